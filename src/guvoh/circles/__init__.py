@@ -1,0 +1,1 @@
+"""Row 3: members, circles, directory, channels, sign-in, sessions, recovery."""

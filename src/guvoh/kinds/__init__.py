@@ -1,0 +1,1 @@
+"""Row 2: what a case is made of. No Django, no keys."""

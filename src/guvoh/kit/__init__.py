@@ -1,0 +1,1 @@
+"""Row 0: partial dates, names and scripts, numbers, tables. Small and pure."""

@@ -1,0 +1,1 @@
+"""Row 5: cases, records, actions, shares, files. The only place that writes content."""

@@ -1,0 +1,1 @@
+"""Row 1: bytes in, bytes out. No Django."""
