@@ -1,0 +1,148 @@
+"""The one list of labels.
+
+Every HKDF info, HPKE info, box context, hash and signature begins with one of these labels, followed by the
+coalition's id and the parts that belong to it. A use has one meaning: whoever seals, hashes or signs something
+new adds a member here, and never takes one that exists for something else.
+"""
+
+from enum import StrEnum, unique
+from uuid import UUID
+
+PREFIX = b"guvoh/1/"
+
+Part = bytes | str | int | UUID | None
+
+
+class Compartment(StrEnum):
+    """What one key of a case opens."""
+
+    CODES = "codes"
+    IDENTITY = "identity"
+    STORY = "story"
+    HEALTH = "health"
+
+
+@unique
+class Use(StrEnum):
+    """What something is for."""
+
+    # sealing itself
+    BOX = "box"
+    FILE = "file"
+    MEMBER_KEM_KEY = "member-kem-key"
+    MEMBER_EXCHANGE_KEY = "member-exchange-key"
+    MEMBER_SIGNING_KEY = "member-signing-key"
+    MEMBER_OWN_KEY = "member-own-key"
+    CIRCLE_KEM_KEY = "circle-kem-key"
+    CIRCLE_EXCHANGE_KEY = "circle-exchange-key"
+    CIRCLE_OWN_KEY = "circle-own-key"
+    PASSPHRASE_VERIFIER = "passphrase-verifier"  # noqa: S105
+    PASSPHRASE_KEY = "passphrase-key"  # noqa: S105
+    SHEET_CHECK = "sheet-check"
+    SHEET_KEY = "sheet-key"
+    SHEET_LOOKUP = "sheet-lookup"
+    INVITATION_LOOKUP = "invitation-lookup"
+    INVITATION_KEY = "invitation-key"
+    INVITATION_SIGNING_KEY = "invitation-signing-key"
+    ONE_USE_CODE = "one-use-code"
+    KEY_ID = "key-id"
+
+    # members and their secrets
+    MEMBER_SECRET = "member-secret"  # noqa: S105
+    MEMBER_SECRET_BY_SHEET = "member-secret-by-sheet"  # noqa: S105
+    OWN_KEY = "own-key"
+    OWN_BOX = "own-box"
+    SERVER_KEY = "server-key"
+    SERVER_BOX = "server-box"
+    SERVER_LOOKUP = "server-lookup"
+    SERVER_CHECK = "server-check"
+    UNKNOWN_NAME_SALT = "unknown-name-salt"
+    TOTP_SEED = "totp-seed"
+
+    # sessions and drafts
+    SESSION_ID = "session-id"
+    SESSION_KEY = "session-key"
+    SESSION_BOX = "session-box"
+    DRAFT_KEY_KEY = "draft-key-key"
+    DRAFT_KEY_BOX = "draft-key-box"
+    DRAFT_KEY_IN_SESSION = "draft-key-in-session"
+    DRAFT_BOX = "draft-box"
+
+    # the directory
+    DIRECTORY_ENTRY = "directory-entry"
+    DIRECTORY_SIGNATURE = "directory-signature"
+    DIRECTORY_BOX = "directory-box"
+    DIRECTORY_NAME = "directory-name"
+    FINGERPRINT = "fingerprint"
+    INVITATION_BOX = "invitation-box"
+    JOINED_SIGNATURE = "joined-signature"
+    CIRCLE_WRAP = "circle-wrap"
+    CIRCLE_STEP_BACK = "circle-step-back"
+    CHANNEL_WRAP = "channel-wrap"
+    CHANNEL_KEY_ID = "channel-key-id"
+    CHANNEL_SIGNATURE = "channel-signature"
+
+    # the ledger
+    ACTION_BODY = "action-body"
+    ACTION_OWN = "action-own"
+    ACTION_SIGNATURE = "action-signature"
+    ACTION_HEADER = "action-header"
+    ACTION_REASON = "action-reason"
+    ACTION_PROOF = "action-proof"
+    REVISION_BOX = "revision-box"
+    BOX_HASH = "box-hash"
+    GRANT = "grant"
+    GRANT_HASH = "grant-hash"
+    CASE_KEY_ID = "case-key-id"
+    CASE_STEP_BACK = "case-step-back"
+    FILE_KEY = "file-key"
+    FILE_CONTENT = "file-content"
+    ACCESS_ENTRY = "access-entry"
+    ACCESS_OWN = "access-own"
+    ACCESS_SIGNATURE = "access-signature"
+    ACCESS_ONCE = "access-once"
+
+    # the catalogue
+    TAIL_ROW = "tail-row"
+    TAIL_HASH = "tail-hash"
+    TAIL_PROOF = "tail-proof"
+    SEGMENT_KEY = "segment-key"
+    SEGMENT_CHUNK = "segment-chunk"
+    SEGMENT_HASH = "segment-hash"
+    CATALOGUE_HEAD_KEY = "catalogue-head-key"
+    CATALOGUE_HEAD = "catalogue-head"
+
+    # what screens keep for a member or a circle
+    QUERY = "query"
+    MARKER = "marker"
+    MAPPING = "mapping"
+    FINGERPRINT_OF_ROW = "fingerprint-of-row"
+    FIGURE = "figure"
+
+
+def label(use: Use, coalition: bytes, *parts: Part) -> bytes:
+    """The bytes that open a derivation, hash, context or signature.
+
+    In: the use, the coalition's id (empty only where none exists yet) and the parts that belong to this use.
+    Out: prefix, use, NUL, then each part with its type and length, so that no two lists give the same bytes.
+    """
+    return b"".join([PREFIX, use.encode(), b"\0", _part(coalition), *map(_part, parts)])
+
+
+def _part(part: Part) -> bytes:
+    tag, value = _typed(part)
+    return tag + len(value).to_bytes(4, "big") + value
+
+
+def _typed(part: Part) -> tuple[bytes, bytes]:
+    match part:
+        case None:
+            return b"n", b""
+        case UUID():
+            return b"u", part.bytes
+        case str():
+            return b"s", part.encode()
+        case int():
+            return b"i", part.to_bytes(8, "big", signed=True)
+        case _:
+            return b"b", bytes(part)
