@@ -1,0 +1,85 @@
+"""YAML with line numbers, every scalar a string.
+
+Lawyers write `no`, `2022-06` or `on` and mean the letters they wrote: so nothing here is turned into a
+boolean, a date or a number, and each value remembers the line it stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from guvoh.lawbook.errors import Problem
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A value of a file: a text, a list or a mapping, and the line (from 1) on which it starts."""
+
+    line: int
+    value: str | list[Marked] | dict[str, Marked]
+
+    @property
+    def text(self) -> str | None:
+        """The text without surrounding blanks; None for an empty value or for a list or mapping."""
+        if not isinstance(self.value, str):
+            return None
+        stripped = self.value.strip()
+        return None if stripped in _EMPTY else stripped
+
+    @property
+    def mapping(self) -> dict[str, Marked]:
+        return self.value if isinstance(self.value, dict) else {}
+
+    @property
+    def items(self) -> list[Marked]:
+        return self.value if isinstance(self.value, list) else []
+
+
+def read(path: Path, name: str, problems: list[Problem]) -> Marked | None:
+    """The file as marked values. Mistakes are added to `problems` under `name`; None if unreadable."""
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(name, 0, "unreadable", f"is not UTF-8 text ({type(error).__name__})"))
+        return None
+    try:
+        node = yaml.compose(source, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        problems.append(Problem(name, line, "yaml", f"is not YAML: {error.problem or error.context}"))
+        return None
+    except yaml.YAMLError:
+        problems.append(Problem(name, 0, "yaml", "is not YAML: it holds a forbidden character"))
+        return None
+    if node is None:
+        problems.append(Problem(name, 0, "empty", "is empty"))
+        return None
+    return _marked(node, name, problems)
+
+
+def _marked(node: yaml.Node, name: str, problems: list[Problem]) -> Marked:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        return Marked(line, [_marked(child, name, problems) for child in node.value])
+    if isinstance(node, yaml.MappingNode):
+        return Marked(line, dict(_pairs(node, name, problems)))
+    return Marked(line, str(node.value))
+
+
+def _pairs(node: yaml.MappingNode, name: str, problems: list[Problem]) -> Iterator[tuple[str, Marked]]:
+    seen: set[str] = set()
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        if key in seen:
+            line = key_node.start_mark.line + 1
+            problems.append(Problem(name, line, "twice", f"“{key}” stands twice in the same entry"))
+        seen.add(key)
+        yield key, _marked(value_node, name, problems)
