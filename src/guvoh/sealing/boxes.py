@@ -1,7 +1,8 @@
 """A box: one plaintext under one key for one context.
 
 Layout: version 0x01, salt 32, commitment 32, ciphertext and tag (ChaCha20-Poly1305, zero nonce).
-(k, commitment) = HKDF-SHA256(key, salt, label ‖ SHA-256(context), 64): k is used once, so the nonce may be zero;
+(k, commitment) = HKDF-SHA256(key, salt, label ‖ SHA-256(context), 64): k is used once, so the nonce may be
+zero;
 the commitment makes a box open under one key only, which the AEAD alone does not promise.
 Inside: flags (bit 0: zlib), length as 4 bytes, the content, zeros up to a Padmé length.
 """

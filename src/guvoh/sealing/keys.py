@@ -43,7 +43,8 @@ def key_id(key: bytes, use: Use, coalition: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class PublicKeys:
-    """What the directory holds of a member: `kem` (suite byte and hybrid key, 1,217 bytes), `sign` (32 bytes)."""
+    """What the directory holds of a member: `kem` (suite byte and hybrid key, 1,217 bytes), `sign` (32
+    bytes)."""
 
     kem: bytes
     sign: bytes
@@ -97,7 +98,8 @@ class _Secret:
 
 
 class MemberSecret(_Secret):
-    """What a member alone holds, with the coalition's root fingerprint (zeros before the coalition exists)."""
+    """What a member alone holds, with the coalition's root fingerprint (zeros before the coalition exists).
+    """
 
     _KEM = Use.MEMBER_KEM_KEY
     _EXCHANGE = Use.MEMBER_EXCHANGE_KEY
@@ -115,7 +117,8 @@ class MemberSecret(_Secret):
         return cls(random_key(), fingerprint)
 
     def with_fingerprint(self, fingerprint: bytes) -> Self:
-        """The same keys in the coalition with this root: the founder's keys stand in the entry that makes the root."""
+        """The same keys in the coalition with this root: the founder's keys stand in the entry that makes the
+        root."""
         return type(self)(self._seed, fingerprint)
 
     def to_bytes(self) -> bytes:

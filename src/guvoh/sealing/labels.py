@@ -1,7 +1,8 @@
 """The one list of labels.
 
 Every HKDF info, HPKE info, box context, hash and signature begins with one of these labels, followed by the
-coalition's id and the parts that belong to it. A use has one meaning: whoever seals, hashes or signs something
+coalition's id and the parts that belong to it. A use has one meaning: whoever seals, hashes or signs
+something
 new adds a member here, and never takes one that exists for something else.
 """
 

@@ -1,7 +1,9 @@
 """A wrap: a key sealed to a public key, by HPKE in base mode (RFC 9180) with the hybrid KEM.
 
-Suite 2: MLKEM768-X25519 (X-Wing), HKDF-SHA256, ChaCha20-Poly1305. Layout: suite byte, encapsulated key, ciphertext.
-A public key begins with its suite byte, so the suite stands in the directory. Base mode names no sender: who may
+Suite 2: MLKEM768-X25519 (X-Wing), HKDF-SHA256, ChaCha20-Poly1305. Layout: suite byte, encapsulated key,
+ciphertext.
+A public key begins with its suite byte, so the suite stands in the directory. Base mode names no sender: who
+may
 have wrapped something is said by the directory, never by the wrap.
 """
 
@@ -26,7 +28,8 @@ _HPKE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
 
 def wrap(public_kem: bytes, plain: bytes, info: bytes) -> bytes:
-    """Seal `plain` to the public key; `info` is the full context. Raises WrongSuite, Damaged for a bad key."""
+    """Seal `plain` to the public key; `info` is the full context. Raises WrongSuite, Damaged for a bad key.
+    """
     return SUITE + _HPKE.encrypt(plain, _public(public_kem), info)
 
 
