@@ -1,0 +1,27 @@
+"""One clock."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from guvoh.kit import clock
+
+
+def test_it_runs_in_utc() -> None:
+    assert clock.now().tzinfo is UTC
+    assert clock.today() == clock.now().date()
+
+
+def test_it_can_be_stopped_and_runs_again_afterwards() -> None:
+    moment = datetime(2026, 3, 12, 23, 59, tzinfo=UTC)
+    with clock.frozen(moment):
+        assert clock.now() == moment
+        with clock.frozen(datetime(2020, 1, 1, tzinfo=UTC)):
+            assert clock.today() == date(2020, 1, 1)
+        assert clock.today() == date(2026, 3, 12)
+    assert clock.now() > moment
+
+
+def test_it_is_not_stopped_at_a_moment_without_a_zone() -> None:
+    with pytest.raises(ValueError), clock.frozen(datetime(2026, 1, 1)):
+        pass
