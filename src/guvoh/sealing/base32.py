@@ -26,8 +26,7 @@ def decode(text: str) -> bytes:
 
 
 def clean(text: str) -> str:
-    """What was typed, in the alphabet where possible: capitals, no spaces or dashes, likely mistakes mended.
-    """
+    """What was typed, in the alphabet where possible: capitals, no spaces or dashes, likely mistakes mended."""
     return text.translate(_DROPPED).upper().translate(_READ_AS)
 
 

@@ -41,8 +41,7 @@ class RefusedParameters(SealingError):
 
 
 class Mistyped(SealingError):
-    """A typed sheet or code is not one; `group` is the first wrong group (from 1), or 0 for a wrong length.
-    """
+    """A typed sheet or code is not one; `group` is the first wrong group (from 1), or 0 for a wrong length."""
 
     code = "mistyped"
 

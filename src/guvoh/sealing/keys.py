@@ -98,8 +98,7 @@ class _Secret:
 
 
 class MemberSecret(_Secret):
-    """What a member alone holds, with the coalition's root fingerprint (zeros before the coalition exists).
-    """
+    """What a member alone holds, with the coalition's root fingerprint (zeros before the coalition exists)."""
 
     _KEM = Use.MEMBER_KEM_KEY
     _EXCHANGE = Use.MEMBER_EXCHANGE_KEY

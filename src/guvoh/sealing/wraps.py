@@ -28,8 +28,7 @@ _HPKE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
 
 def wrap(public_kem: bytes, plain: bytes, info: bytes) -> bytes:
-    """Seal `plain` to the public key; `info` is the full context. Raises WrongSuite, Damaged for a bad key.
-    """
+    """Seal `plain` to the public key; `info` is the full context. Raises WrongSuite, Damaged for a bad key."""
     return SUITE + _HPKE.encrypt(plain, _public(public_kem), info)
 
 
