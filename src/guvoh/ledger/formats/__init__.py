@@ -1,0 +1,1 @@
+"""Bytes of the ledger: what is hashed, signed and sealed. Pure; no database, no clock."""

@@ -1,0 +1,1 @@
+"""Which states of a record stand, and where two of them differ. Pure."""
