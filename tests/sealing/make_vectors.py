@@ -1,4 +1,5 @@
-"""Writes vectors.json. Run only when a format gets a new version byte: `python tests/sealing/make_vectors.py`."""
+"""Writes vectors.json. Run only when a format gets a new version byte: `python
+tests/sealing/make_vectors.py`."""
 
 import io
 import json

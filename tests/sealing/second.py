@@ -1,6 +1,7 @@
 """A second opener, written from the formats' descriptions and from nothing of guvoh.sealing.
 
-HKDF from hmac, ChaCha20-Poly1305 in plain Python, HPKE's key schedule by hand. Slow, and only for small inputs.
+HKDF from hmac, ChaCha20-Poly1305 in plain Python, HPKE's key schedule by hand. Slow, and only for small
+inputs.
 """
 
 import hashlib
@@ -112,7 +113,8 @@ def file_open(key: bytes, sealed: bytes, context: bytes) -> bytes:
 
 
 def wrap_open(seed: bytes, exchange: bytes, blob: bytes, info: bytes) -> bytes:
-    """Suite byte, ML-KEM ciphertext (1,088), X25519 share (32), ciphertext: X-Wing inside RFC 9180's base mode."""
+    """Suite byte, ML-KEM ciphertext (1,088), X25519 share (32), ciphertext: X-Wing inside RFC 9180's base
+    mode."""
     assert blob[0] == 2
     mlkem_ct, share, sealed = blob[1:1089], blob[1089:1121], blob[1121:]
     private = X25519PrivateKey.from_private_bytes(exchange)
