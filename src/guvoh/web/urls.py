@@ -1,3 +1,16 @@
 """Every address of the product."""
 
-urlpatterns: list[object] = []
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+PACKAGES = ("casework", "figures", "papers", "exchange", "pages")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"guvoh.{package}.urls")) for package in PACKAGES if find_spec(f"guvoh.{package}.urls")
+]
+
+handler400 = "guvoh.pages.answers.bad_request"
+handler403 = "guvoh.pages.answers.permission_denied"
+handler404 = "guvoh.pages.answers.not_found"
+handler500 = "guvoh.pages.answers.broken"

@@ -1,0 +1,86 @@
+"""What every page knows, as `page` in its context: the member, her circles' names, the navigation."""
+
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from guvoh.pages import navigation
+from guvoh.pages.answers import reference
+
+LABELS = {"ru": "Русский", "en": "English"}
+
+
+class Page:
+    """Computed when asked for, so that an error page costs nothing and asks nobody."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @property
+    def keyring(self) -> Any:
+        """The member's keyring or None."""
+        return getattr(self._request, "keyring", None)
+
+    @property
+    def signed_in(self) -> bool:
+        return self.keyring is not None
+
+    @cached_property
+    def member_name(self) -> str:
+        from guvoh.circles import names
+
+        return str(names.member_name(self.keyring.member)) if self.signed_in else ""
+
+    @cached_property
+    def circle_names(self) -> list[str]:
+        from guvoh.circles import names
+
+        ids: tuple[UUID, ...] = tuple(self.keyring.circles) if self.signed_in else ()
+        return [str(names.circle_name(circle)) for circle in ids]
+
+    @cached_property
+    def main(self) -> list[navigation.Link]:
+        return navigation.main(self._request) if self.signed_in else []
+
+    @cached_property
+    def menu(self) -> list[navigation.Link]:
+        return navigation.member(self._request) if self.signed_in else []
+
+    @property
+    def here(self) -> str:
+        """Where the language form returns to; another method's page returns to its own address."""
+        return self._request.get_full_path()
+
+    @property
+    def language(self) -> str:
+        return str(get_language())
+
+    @property
+    def other_languages(self) -> list[tuple[str, str]]:
+        return [(code, LABELS[code]) for code, _name in settings.LANGUAGES if code != self.language]
+
+    @property
+    def reference(self) -> str:
+        return reference(self._request)
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The addresses the frame itself needs; '' for one that does not exist (yet)."""
+        return {name: _address(name) for name in ("lock", "search", "language", "today", "sign_in")}
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def page(request: HttpRequest) -> dict[str, Page]:
+    """The context processor."""
+    return {"page": Page(request)}
