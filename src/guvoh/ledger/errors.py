@@ -31,6 +31,6 @@ class Malformed(LedgerError):
 
 
 class AccessChainBroken(LedgerError):
-    """Openings could not be written down for a day, so nothing more is shown; or, for an export, right now."""
+    """Openings could not be written down for a day: nothing more is shown. An export stops at once."""
 
     code = "access-not-recorded"

@@ -4,9 +4,10 @@ Rules (each public column of the ledger is in `own` or derived from it):
 1. `body` covers the action's id, the directory head and ledger heads its author saw, and every line below.
 2. A touched case gives its home where the action makes it, and the hashes of header and reason.
 3. A revision gives id, case, record, parents and for each compartment *absent* or its box's hash.
-4. A catalogue row gives circle, channel, hash; a grant case, circle, sort, until and hash or *withdrawn*;
-   a key step case, compartment, both key ids, hash; a file id, case, record, compartment, hash.
-5. `own` = hash of (replica, seq, prev, day, body); `prev` is the previous `own`; the signature is over `own`.
+4. A catalogue row gives circle, channel, hash; a grant case, circle, channel, sort, until, hash or
+   *withdrawn*; a key step case, compartment, both key ids, hash; a file id, case, record.
+5. `own` = hash of (replica, seq, prev, day, body); `prev` is the previous `own`; the signature is over
+   `own`.
 Sections without lines are left out, each is opened by its name: later sections (wraps of envelopes, erasures)
 change nothing for actions that have none.
 """
@@ -38,17 +39,16 @@ class TouchLine:
 
 @dataclass(frozen=True, slots=True)
 class RevisionLine:
-    """One saved state; `hashes` in the order of COMPARTMENTS."""
+    """One saved state; `parents` 16 bytes each, `hashes` in the order of COMPARTMENTS."""
 
     id: UUID
     case: UUID
     record: UUID
-    parents: tuple[UUID, ...]
+    parents: bytes
     hashes: tuple[bytes | None, ...]
 
     def parts(self) -> tuple[Part, ...]:
-        joined = b"".join(parent.bytes for parent in self.parents)
-        return self.id, self.case, self.record, joined, *self.hashes
+        return self.id, self.case, self.record, self.parents, *self.hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +69,28 @@ class GrantLine:
 
     case: UUID
     circle: UUID
+    channel: UUID | None
     sort: int
     until: date | None
     hash: bytes | None
 
     def parts(self) -> tuple[Part, ...]:
         until = None if self.until is None else self.until.isoformat()
-        return self.case, self.circle, self.sort, until, self.hash
+        return self.case, self.circle, self.channel, self.sort, until, self.hash
 
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A case key sealed under its successor."""
+    """A case key under its successor: `place` of the compartment in COMPARTMENTS, key ids `new` and `old`."""
 
     case: UUID
-    compartment: Compartment
-    new: bytes
-    old: bytes
+    place: int
+    new: UUID
+    old: UUID
     hash: bytes
 
     def parts(self) -> tuple[Part, ...]:
-        return self.case, str(self.compartment), self.new, self.old, self.hash
+        return self.case, self.place, self.new, self.old, self.hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,9 @@ class FileLine:
     id: UUID
     case: UUID
     record: UUID
-    compartment: Compartment
-    hash: bytes
 
     def parts(self) -> tuple[Part, ...]:
-        return self.id, self.case, self.record, str(self.compartment), self.hash
+        return self.id, self.case, self.record
 
 
 Line = TouchLine | RevisionLine | RowLine | GrantLine | StepLine | FileLine
@@ -111,11 +110,11 @@ Line = TouchLine | RevisionLine | RowLine | GrantLine | StepLine | FileLine
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Everything an action says, in the order in which it is stored."""
+    """Everything an action says, in the order of storage. `seen`: replica and head, 48 bytes each."""
 
     id: UUID
     directory: bytes
-    seen: tuple[tuple[UUID, bytes], ...]
+    seen: bytes
     touches: tuple[TouchLine, ...] = ()
     revisions: tuple[RevisionLine, ...] = ()
     rows: tuple[RowLine, ...] = ()
@@ -125,9 +124,7 @@ class Body:
 
     def hash(self, coalition: bytes) -> bytes:
         """32 bytes over all of it."""
-        parts: list[Part] = [self.id, self.directory, len(self.seen)]
-        for replica, head in self.seen:
-            parts += [replica, head]
+        parts: list[Part] = [self.id, self.directory, self.seen]
         for name in ("touches", "revisions", "rows", "grants", "steps", "files"):
             parts += _section(name, getattr(self, name))
         return digest(Use.ACTION_BODY, coalition, *parts)

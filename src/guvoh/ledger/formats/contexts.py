@@ -8,33 +8,28 @@ from guvoh.sealing.keys import key_id
 from guvoh.sealing.labels import Compartment, Use, label
 
 
-def case_key_id(coalition: bytes, key: bytes) -> bytes:
-    """16 bytes by which a case key is named under signatures."""
-    return key_id(key, Use.CASE_KEY_ID, coalition)
+def case_key_id(coalition: bytes, key: bytes) -> UUID:
+    """By what a case key is named under signatures: 16 bytes, kept like an id."""
+    return UUID(bytes=key_id(key, Use.CASE_KEY_ID, coalition))
 
 
-def header(coalition: bytes, action: UUID, case: UUID, key: bytes) -> bytes:
+def header(coalition: bytes, action: UUID, case: UUID, key: UUID) -> bytes:
     """For the header of `action` in `case`; `key` is an id, here and below."""
     return label(Use.ACTION_HEADER, coalition, action, case, key)
 
 
-def reason(coalition: bytes, action: UUID, case: UUID, compartment: Compartment, key: bytes) -> bytes:
+def reason(coalition: bytes, action: UUID, case: UUID, compartment: Compartment, key: UUID) -> bytes:
     """For the reason, under the key of the compartment that the header names."""
     return label(Use.ACTION_REASON, coalition, action, case, str(compartment), key)
 
 
-def proof_in_case(coalition: bytes, action: UUID, case: UUID, key: bytes) -> bytes:
+def proof(coalition: bytes, action: UUID, case: UUID, key: UUID) -> bytes:
     """For the proof under a case's codes key."""
-    return label(Use.ACTION_PROOF, coalition, "case", action, case, key)
-
-
-def proof_by_grant(coalition: bytes, action: UUID, case: UUID, circle: UUID, channel: UUID) -> bytes:
-    """For the proof beside a grant, under the channel's key."""
-    return label(Use.ACTION_PROOF, coalition, "grant", action, case, circle, channel)
+    return label(Use.ACTION_PROOF, coalition, action, case, key)
 
 
 def revision(
-    coalition: bytes, case: UUID, record: UUID, revision_id: UUID, compartment: Compartment, key: bytes
+    coalition: bytes, case: UUID, record: UUID, revision_id: UUID, compartment: Compartment, key: UUID
 ) -> bytes:
     """For one compartment of one revision."""
     return label(Use.REVISION_BOX, coalition, case, record, revision_id, str(compartment), key)
@@ -53,14 +48,9 @@ def grant_hash(
     return digest(Use.GRANT_HASH, coalition, case, circle, channel, sort, day, box)
 
 
-def step(coalition: bytes, case: UUID, compartment: Compartment, new: bytes, old: bytes) -> bytes:
+def step(coalition: bytes, case: UUID, compartment: Compartment, new: UUID, old: UUID) -> bytes:
     """For an old case key under its successor."""
     return label(Use.CASE_STEP_BACK, coalition, case, str(compartment), new, old)
-
-
-def file_note(coalition: bytes, case: UUID, record: UUID, file: UUID, compartment: Compartment, key: bytes) -> bytes:
-    """For a file's key and note."""
-    return label(Use.FILE_KEY, coalition, case, record, file, str(compartment), key)
 
 
 def file_content(coalition: bytes, file: UUID) -> bytes:
@@ -68,6 +58,6 @@ def file_content(coalition: bytes, file: UUID) -> bytes:
     return label(Use.FILE_CONTENT, coalition, file)
 
 
-def access(coalition: bytes, case: UUID, day: date, key: bytes) -> bytes:
+def access(coalition: bytes, case: UUID, day: date, key: UUID) -> bytes:
     """For an entry of the access chain."""
     return label(Use.ACCESS_ENTRY, coalition, case, day.isoformat(), key)

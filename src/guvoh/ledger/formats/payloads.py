@@ -1,7 +1,7 @@
 """What is inside the ledger's boxes. Every payload starts with its kind and version."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -30,25 +30,45 @@ def _load(kind: str, raw: bytes) -> Any:
     return content
 
 
+def flags(compartments: Iterable[Compartment], coarse: bool = False) -> int:
+    """A grant's compartments as a small number; coarse: year and country in a row, no key."""
+    given = set(compartments)
+    return sum(1 << place for place, name in enumerate(Compartment) if name in given) | coarse * _COARSE
+
+
+def named(given: int) -> tuple[Compartment, ...]:
+    """The compartments of such a number."""
+    return tuple(name for place, name in enumerate(Compartment) if given >> place & 1)
+
+
+def is_coarse(given: int) -> bool:
+    """Whether such a number says coarse."""
+    return bool(given & _COARSE)
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """Who, exactly when, of which kinds; for every codes key of a touched case.
 
     `kinds`: of this case's revisions, in their order. `keys`: ids of case keys that begin with this action.
+    `rights`: what each grant line of this case gives (see `flags`), in their order.
     `reason`: the compartment under whose key the reason is sealed. `note`: what sort of act it was.
     """
 
     author: UUID
     at: datetime
     kinds: tuple[str, ...] = ()
-    keys: Mapping[Compartment, bytes] = field(default_factory=dict)
+    keys: Mapping[Compartment, UUID] = field(default_factory=dict)
+    rights: tuple[int, ...] = ()
     reason: Compartment | None = None
     note: str = ""
 
     def to_bytes(self) -> bytes:
         content: dict[str, Any] = {"by": self.author.hex, "at": self.at.isoformat(), "kinds": self.kinds}
         if self.keys:
-            content["keys"] = {str(name): key.hex() for name, key in self.keys.items()}
+            content["keys"] = {str(name): key.hex for name, key in self.keys.items()}
+        if self.rights:
+            content["rights"] = self.rights
         if self.reason:
             content["reason"] = str(self.reason)
         if self.note:
@@ -63,7 +83,8 @@ class Header:
                 author=UUID(hex=content["by"]),
                 at=datetime.fromisoformat(content["at"]),
                 kinds=tuple(content["kinds"]),
-                keys={Compartment(name): bytes.fromhex(key) for name, key in content.get("keys", {}).items()},
+                keys={Compartment(name): UUID(hex=key) for name, key in content.get("keys", {}).items()},
+                rights=tuple(map(int, content.get("rights", ()))),
                 reason=Compartment(content["reason"]) if "reason" in content else None,
                 note=content.get("note", ""),
             )
@@ -98,35 +119,38 @@ class Keys:
 
     def to_bytes(self) -> bytes:
         order = [name for name in Compartment if name in self.keys]
-        flags = sum(1 << place for place, name in enumerate(Compartment) if name in self.keys)
-        return _GRANT + bytes([flags | (_COARSE if self.coarse else 0)]) + b"".join(self.keys[n] for n in order)
+        return _GRANT + bytes([flags(order, self.coarse)]) + b"".join(self.keys[name] for name in order)
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> "Keys":
         if not raw.startswith(_GRANT) or len(raw) <= len(_GRANT):
             raise Malformed
-        flags, rest = raw[len(_GRANT)], raw[len(_GRANT) + 1 :]
-        names = [name for place, name in enumerate(Compartment) if flags >> place & 1]
+        given, rest = raw[len(_GRANT)], raw[len(_GRANT) + 1 :]
+        names = named(given)
         if len(rest) != 32 * len(names):
             raise Malformed
         pieces = [rest[at : at + 32] for at in range(0, len(rest), 32)]
-        return cls(dict(zip(names, pieces, strict=True)), bool(flags & _COARSE))
+        return cls(dict(zip(names, pieces, strict=True)), is_coarse(given))
 
 
-def record_part(kind: str, version: int, part: Mapping[str, Any] | None) -> bytes:
-    """One compartment of one record; None: the record is gone from here on."""
-    return _dump(kind, version, part)
+def record_part(part: Mapping[str, Any]) -> bytes:
+    """One compartment of one record, as `kinds.split` gives it, or `gone(kind)`."""
+    rest = {name: value for name, value in part.items() if name not in ("kind", "v")}
+    return _dump(part["kind"], part["v"], rest)
 
 
-def read_record_part(raw: bytes) -> tuple[str, int, dict[str, Any] | None]:
-    """The opposite: kind, the kind's version, and the part or None."""
+def read_record_part(raw: bytes) -> dict[str, Any]:
+    """The opposite."""
     try:
-        kind, version, part = json.loads(raw)
+        kind, version, rest = json.loads(raw)
+        return {"kind": kind, "v": version, **rest}
     except (ValueError, TypeError):
         raise Malformed from None
-    if not isinstance(kind, str) or not isinstance(version, int) or not isinstance(part, dict | None):
-        raise Malformed
-    return kind, version, part
+
+
+def gone(kind: str, version: int) -> dict[str, Any]:
+    """The codes part of a record that is removed from here on."""
+    return {"kind": kind, "v": version, "gone": True}
 
 
 def reason_text(reason: str) -> bytes:
@@ -138,19 +162,6 @@ def read_reason(raw: bytes) -> str:
     """The opposite."""
     content = _load("reason", raw)
     if not isinstance(content, str):
-        raise Malformed
-    return content
-
-
-def file_note(content: Mapping[str, Any]) -> bytes:
-    """What stands beside a sealed file: its key, name, type, length, SHA-256."""
-    return _dump("file", VERSION, dict(content))
-
-
-def read_file_note(raw: bytes) -> dict[str, Any]:
-    """The opposite."""
-    content = _load("file", raw)
-    if not isinstance(content, dict):
         raise Malformed
     return content
 

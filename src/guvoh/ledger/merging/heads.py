@@ -1,7 +1,7 @@
 """Heads of a record, counted for each compartment.
 
 A revision touches the compartments it has a box (or an erased box's hash) for; what it does not touch it
-inherits. The heads of a compartment are the revisions that touch it and that no other one touching it knew of.
+inherits. The heads of a compartment are the revisions touching it that no other one touching it knew of.
 """
 
 from collections.abc import Iterable, Sequence

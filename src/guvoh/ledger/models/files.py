@@ -1,4 +1,4 @@
-"""Sealed files. The chunks lie on disk under a random name; here is the way to their key."""
+"""Sealed files. The chunks lie on disk under the file's random id; the key lies in the record's part."""
 
 from typing import ClassVar
 
@@ -10,16 +10,13 @@ from guvoh.ledger.models.chain import Action
 
 
 class FileObject(models.Model):
-    """One file of one record; `note` holds key, name, type, length and SHA-256 under the compartment's key."""
+    """One file that came with an action, for one record of a case."""
 
     n = models.BigAutoField(primary_key=True)
     id = RandomIdField(unique=True)
     action = models.ForeignKey(Action, models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, models.PROTECT, db_index=False, related_name="+")
     record = RandomIdField()
-    compartment = models.PositiveSmallIntegerField()
-    note = models.BinaryField(null=True)
-    note_hash = models.BinaryField()
     about_cases: ClassVar[bool] = True
     column_classes: ClassVar[dict[str, str]] = {
         "n": "public",
@@ -27,9 +24,6 @@ class FileObject(models.Model):
         "action": "public",
         "case": "public",
         "record": "public",
-        "compartment": "public",
-        "note": "sealed",
-        "note_hash": "public",
     }
 
     class Meta:

@@ -12,7 +12,7 @@ from guvoh.ledger.models.chain import Action, Known
 class Grant(models.Model):
     """What the ledger names for a case and a circle: a grant, a re-key after it, or (no hash) a withdrawal.
 
-    The name stays for ever; channel, box and proof go when the grant ends.
+    The name stays for ever; the box goes when the grant ends.
     """
 
     class Sort(models.IntegerChoices):
@@ -28,7 +28,6 @@ class Grant(models.Model):
     hash = models.BinaryField(null=True)
     channel = models.ForeignKey(Known, models.PROTECT, db_index=False, null=True, related_name="+")
     box = models.BinaryField(null=True)
-    proof = models.BinaryField(null=True)
     about_cases: ClassVar[bool] = True
     column_classes: ClassVar[dict[str, str]] = {
         "n": "public",
@@ -40,7 +39,6 @@ class Grant(models.Model):
         "hash": "public",
         "channel": "public",
         "box": "sealed",
-        "proof": "sealed",
     }
 
     class Meta:

@@ -1,0 +1,253 @@
+"""Actions as they lie in the database, with every line that belongs to them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
+
+from guvoh.ledger.formats.body import (
+    COMPARTMENTS,
+    Body,
+    FileLine,
+    GrantLine,
+    RevisionLine,
+    RowLine,
+    StepLine,
+    TouchLine,
+    box_hash,
+    own_hash,
+)
+from guvoh.ledger.models import Action, Case, CaseKeyStep, FileObject, Grant, Revision, RowName, Touch
+from guvoh.sealing.labels import Compartment
+
+
+@dataclass(slots=True)
+class StoredTouch:
+    action: int
+    case: UUID
+    header: bytes
+    proof: bytes
+    reason: bytes | None
+    reason_hash: bytes | None
+
+
+@dataclass(slots=True)
+class StoredRevision:
+    action: int
+    id: UUID
+    case: UUID
+    record: UUID
+    raw_parents: bytes
+    boxes: tuple[bytes | None, ...]
+    hashes: tuple[bytes | None, ...]
+
+    def box(self, compartment: Compartment) -> bytes | None:
+        return self.boxes[COMPARTMENTS.index(compartment)]
+
+    @property
+    def parents(self) -> tuple[UUID, ...]:
+        raw = self.raw_parents
+        return tuple(UUID(bytes=raw[at : at + 16]) for at in range(0, len(raw) - len(raw) % 16, 16))
+
+    @property
+    def touches(self) -> frozenset[Compartment]:
+        return frozenset(name for name, known in zip(COMPARTMENTS, self.hashes, strict=True) if known)
+
+
+@dataclass(slots=True)
+class StoredGrant:
+    action: int
+    n: int
+    case: UUID
+    circle: UUID
+    sort: int
+    until: date | None
+    hash: bytes | None
+    channel: UUID | None
+    box: bytes | None
+
+
+@dataclass(slots=True)
+class StoredStep:
+    action: int
+    case: UUID
+    place: int
+    new: UUID
+    old: UUID
+    box: bytes
+
+
+@dataclass(slots=True)
+class StoredRow:
+    action: int
+    n: int
+    circle: UUID
+    channel: UUID
+    hash: bytes
+
+
+@dataclass(slots=True)
+class StoredFile:
+    action: int
+    id: UUID
+    case: UUID
+    record: UUID
+
+
+@dataclass(slots=True)
+class StoredAction:
+    """One action and all its lines, each list in the order of storage."""
+
+    n: int
+    id: UUID
+    replica: UUID
+    seq: int
+    prev: bytes
+    own: bytes
+    day: date
+    directory: bytes
+    seen: bytes
+    made: dict[UUID, UUID] = field(default_factory=dict)
+    touches: list[StoredTouch] = field(default_factory=list)
+    revisions: list[StoredRevision] = field(default_factory=list)
+    rows: list[StoredRow] = field(default_factory=list)
+    grants: list[StoredGrant] = field(default_factory=list)
+    steps: list[StoredStep] = field(default_factory=list)
+    files: list[StoredFile] = field(default_factory=list)
+
+    def heads_seen(self) -> bytes:
+        """Ledger heads that the author saw; an empty column means just the one before."""
+        return self.seen or self.replica.bytes + self.prev
+
+    def body(self, coalition: bytes) -> Body:
+        """What the columns say was signed; hashes of revisions' boxes as they stand."""
+        return Body(
+            id=self.id,
+            directory=self.directory,
+            seen=self.heads_seen(),
+            touches=tuple(self._touch_line(coalition, touch) for touch in self.touches),
+            revisions=tuple(
+                RevisionLine(line.id, line.case, line.record, line.raw_parents, line.hashes)
+                for line in self.revisions
+            ),
+            rows=tuple(RowLine(line.circle, line.channel, line.hash) for line in self.rows),
+            grants=tuple(
+                GrantLine(line.case, line.circle, line.channel, line.sort, line.until, line.hash)
+                for line in self.grants
+            ),
+            steps=tuple(
+                StepLine(line.case, line.place, line.new, line.old, box_hash(coalition, line.box) or b"")
+                for line in self.steps
+            ),
+            files=tuple(FileLine(line.id, line.case, line.record) for line in self.files),
+        )
+
+    def _touch_line(self, coalition: bytes, touch: StoredTouch) -> TouchLine:
+        reason = touch.reason_hash or box_hash(coalition, touch.reason)
+        header = box_hash(coalition, touch.header) or b""
+        return TouchLine(touch.case, self.made.get(touch.case), header, reason)
+
+    def true_own(self, coalition: bytes) -> bytes:
+        """`own` as the columns give it."""
+        body = self.body(coalition).hash(coalition)
+        return own_hash(coalition, self.replica, self.seq, self.prev, self.day, body)
+
+
+@dataclass(slots=True)
+class StoredCase:
+    """A case and every action that touches it, in the ledger's order."""
+
+    n: int
+    id: UUID
+    home: UUID
+    made: int
+    actions: list[StoredAction]
+
+
+def case(case_id: UUID) -> StoredCase | None:
+    """Everything about one case, or None where there is none."""
+    found = Case.objects.filter(id=case_id).values_list("n", "home__id", "made_id").first()
+    if found is None:
+        return None
+    n, home, made = found
+    touching = list(Touch.objects.filter(case_id=n).values_list("action_id", flat=True))
+    return StoredCase(n, case_id, home, made, actions(sorted(touching)))
+
+
+def actions(numbers: Sequence[int]) -> list[StoredAction]:
+    """These actions (by `n`) with all their lines."""
+    found = {action.n: action for action in _bare(numbers)}
+    for case_id, home, made in _by_action(Case, numbers, "made_id", "id", "home__id", "made_id"):
+        found[made].made[case_id] = home
+    _fill(found, "touches", map(_touch, _by_action(Touch, numbers, "action_id", *_TOUCH)))
+    _fill(found, "revisions", map(_revision, _by_action(Revision, numbers, "action_id", *_REVISION)))
+    _fill(found, "grants", map(_grant, _by_action(Grant, numbers, "action_id", *_GRANT)))
+    _fill(found, "rows", map(_row, _by_action(RowName, numbers, "action_id", *_ROW)))
+    _fill(found, "steps", map(_step, _by_action(CaseKeyStep, numbers, "action_id", *_STEP)))
+    _fill(found, "files", map(_file, _by_action(FileObject, numbers, "action_id", *_FILE)))
+    return [found[n] for n in sorted(found)]
+
+
+_ACTION = ("n", "id", "replica__id", "seq", "prev", "own", "day", "directory", "seen")
+_TOUCH = ("action_id", "case__id", "header", "proof", "reason", "reason_hash")
+_HASHES = tuple(f"{name}_hash" for name in COMPARTMENTS)
+_REVISION = ("action_id", "id", "case__id", "record", "parents", *COMPARTMENTS, *_HASHES)
+_GRANT = ("action_id", "n", "case__id", "circle__id", "sort", "until", "hash", "channel__id", "box")
+_ROW = ("action_id", "n", "circle__id", "channel__id", "hash")
+_STEP = ("action_id", "case__id", "compartment", "new", "old", "box")
+_FILE = ("action_id", "id", "case__id", "record")
+_AT_ONCE = 500
+
+
+def _by_action(model: Any, numbers: Sequence[int], column: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        rows = model.objects.filter(**{f"{column}__in": some}).order_by("n")
+        yield from rows.values_list(*map(str, columns))
+
+
+def _bare(numbers: Sequence[int]) -> Iterator[StoredAction]:
+    for n, id_, replica, seq, prev, own, day, directory, seen in _by_action(Action, numbers, "n", *_ACTION):
+        yield StoredAction(n, id_, replica, seq, bytes(prev), bytes(own), day, bytes(directory), bytes(seen))
+
+
+def _fill(found: dict[int, StoredAction], name: str, lines: Iterable[Any]) -> None:
+    for number, some in groupby(lines, attrgetter("action")):
+        getattr(found[number], name).extend(some)
+
+
+def _bytes(value: Any) -> bytes | None:
+    return None if value is None else bytes(value)
+
+
+def _touch(row: tuple[Any, ...]) -> StoredTouch:
+    action, case_id, header, proof, reason, reason_hash = row
+    return StoredTouch(action, case_id, bytes(header), bytes(proof), _bytes(reason), _bytes(reason_hash))
+
+
+def _revision(row: tuple[Any, ...]) -> StoredRevision:
+    action, id_, case_id, record, parents, *rest = row
+    boxes = [_bytes(value) for value in rest]
+    return StoredRevision(action, id_, case_id, record, bytes(parents), tuple(boxes[:4]), tuple(boxes[4:]))
+
+
+def _grant(row: tuple[Any, ...]) -> StoredGrant:
+    *plain, hash_, channel, box = row
+    return StoredGrant(*plain, _bytes(hash_), channel, _bytes(box))
+
+
+def _row(row: tuple[Any, ...]) -> StoredRow:
+    *plain, hash_ = row
+    return StoredRow(*plain, bytes(hash_))
+
+
+def _step(row: tuple[Any, ...]) -> StoredStep:
+    action, case_id, place, new, old, box = row
+    return StoredStep(action, case_id, place, new, old, bytes(box))
+
+
+def _file(row: tuple[Any, ...]) -> StoredFile:
+    return StoredFile(*row)
