@@ -77,9 +77,16 @@ class Use(StrEnum):
     FINGERPRINT = "fingerprint"
     INVITATION_BOX = "invitation-box"
     JOINED_SIGNATURE = "joined-signature"
+    NEW_KEY_SIGNATURE = "new-key-signature"
+    READMISSION_BOX = "readmission-box"
+    READMISSION_PROOF_MESSAGE = "readmission-proof-message"
+    READMISSION_CODE_PROOF = "readmission-code-proof"
+    READMISSION_OWN_PROOF = "readmission-own-proof"
     CIRCLE_WRAP = "circle-wrap"
+    CIRCLE_STEP_BACK_KEY = "circle-step-back-key"
     CIRCLE_STEP_BACK = "circle-step-back"
     CHANNEL_WRAP = "channel-wrap"
+    CHANNEL_END = "channel-end"
     CHANNEL_KEY_ID = "channel-key-id"
     CHANNEL_SIGNATURE = "channel-signature"
 
@@ -112,6 +119,7 @@ class Use(StrEnum):
     SEGMENT_HASH = "segment-hash"
     CATALOGUE_HEAD_KEY = "catalogue-head-key"
     CATALOGUE_HEAD = "catalogue-head"
+    CATALOGUE_CASE = "catalogue-case"
 
     # what screens keep for a member or a circle
     QUERY = "query"
