@@ -46,10 +46,10 @@ def load(folder: Path | str, overlay: Path | str | None = None) -> Lawbook:
     problems: list[Problem] = []
     digest = hashlib.sha256()
     built: dict[str, Vocabulary] = {}
-    for sheet in _sheets(Path(folder), own=False, problems=problems, digest=digest):
+    for sheet in _sheets(Path(folder), {}, own=False, problems=problems, digest=digest):
         _add_shipped(built, sheet)
     if overlay is not None and Path(overlay).is_dir():
-        for sheet in _sheets(Path(overlay), own=True, problems=problems, digest=digest):
+        for sheet in _sheets(Path(overlay), built, own=True, problems=problems, digest=digest):
             _lay_over(built, sheet)
     if not built and not problems:
         problems.append(Problem(f"{Path(folder).name}/terms", 0, "nothing", "holds no vocabulary"))
@@ -58,7 +58,14 @@ def load(folder: Path | str, overlay: Path | str | None = None) -> Lawbook:
     return Lawbook(MappingProxyType(built), digest.hexdigest())
 
 
-def _sheets(folder: Path, *, own: bool, problems: list[Problem], digest: hashlib._Hash) -> list[_Sheet]:
+def _sheets(
+    folder: Path,
+    below: Mapping[str, Vocabulary],
+    *,
+    own: bool,
+    problems: list[Problem],
+    digest: hashlib._Hash,
+) -> list[_Sheet]:
     sheets = []
     for path in sorted((folder / "terms").glob("*.yaml")):
         name = f"{folder.name}/terms/{path.name}"
@@ -66,13 +73,15 @@ def _sheets(folder: Path, *, own: bool, problems: list[Problem], digest: hashlib
         if content is None:
             continue
         digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
-        sheet = _sheet(content, Page(name, problems), path, own=own)
+        sheet = _sheet(content, Page(name, problems), path, below, own=own)
         if sheet is not None:
             sheets.append(sheet)
     return sheets
 
 
-def _sheet(content: Marked, page: Page, path: Path, *, own: bool) -> _Sheet | None:
+def _sheet(
+    content: Marked, page: Page, path: Path, below: Mapping[str, Vocabulary], *, own: bool
+) -> _Sheet | None:
     body = content.mapping
     name = body["vocabulary"].text if "vocabulary" in body else None
     if name is None:
@@ -86,6 +95,8 @@ def _sheet(content: Marked, page: Page, path: Path, *, own: bool) -> _Sheet | No
     page.defaults = body["defaults"].mapping if "defaults" in body else {}
     declared = body["extra"].items if "extra" in body else []
     page.extra = frozenset(item.text for item in declared if item.text)
+    if name in below:
+        page.extra |= below[name].extra
     entries = body["terms"].items if "terms" in body else []
     if not entries and not (own and "changes" in body):
         page.report(content.line, "nothing", "the file holds no terms")
@@ -107,7 +118,7 @@ def _add_shipped(built: dict[str, Vocabulary], sheet: _Sheet) -> None:
 def _vocabulary(sheet: _Sheet, terms: tuple[Term, ...]) -> Vocabulary:
     note = sheet.body["note"].text if "note" in sheet.body else None
     source = sheet.body["source"].text if "source" in sheet.body else None
-    return Vocabulary(sheet.name, sheet.titles, terms, note, source)
+    return Vocabulary(sheet.name, sheet.titles, terms, note, source, sheet.page.extra)
 
 
 def _lay_over(built: dict[str, Vocabulary], sheet: _Sheet) -> None:

@@ -76,13 +76,14 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """An ordered list of terms under one name."""
+    """An ordered list of terms under one name. `extra` names what its terms may say beyond the usual."""
 
     name: str
     titles: Mapping[str, str]
     terms: tuple[Term, ...]
     note: str | None = None
     source: str | None = None
+    extra: frozenset[str] = frozenset()
 
     @cached_property
     def _by_code(self) -> Mapping[str, Term]:
