@@ -6,6 +6,7 @@
     kinds.join("person", parts)            # the record; without the identity part, without the names
 """
 
+from guvoh.kinds.extracts.whole import Extract, extract
 from guvoh.kinds.gaps import Gap
 from guvoh.kinds.parts import BadParts, TooNew, join, split
 from guvoh.kinds.records import Record
@@ -15,12 +16,14 @@ from guvoh.kinds.spec import FieldSpec, KindSpec
 __all__ = [
     "KINDS",
     "BadParts",
+    "Extract",
     "FieldSpec",
     "Gap",
     "KindSpec",
     "Record",
     "TooNew",
     "UnknownKind",
+    "extract",
     "join",
     "spec",
     "split",

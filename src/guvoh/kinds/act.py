@@ -38,20 +38,28 @@ class Act(Record):
     perpetrators: Annotated[
         Number | None, Label(_("Number of perpetrators, at least")), Code()
     ] = None
-    statement_forced: Annotated[Answer | None, Label(_("A statement was signed under it")), Code()] = None
+    statement: Annotated[TermCode | None, Label(_("Statement or confession")), Term("statement"), Code()] = None
     filmed: Annotated[Answer | None, Label(_("Filmed by those who did it")), Code()] = None
-    medic_present: Annotated[Answer | None, Label(_("Medical staff present")), Code()] = None
+    medical_presence: Annotated[
+        TermCodes, Label(_("Medical staff")), Terms("medical_presence"), Code()
+    ] = ()
     stated_reason: Annotated[Line | None, Label(_("Reason that was given"))] = None
     description: Annotated[Text | None, Label(_("What was done, in words"))] = None
-    official_version: Annotated[Text | None, Label(_("What the authorities say"))] = None
+    official_version: Annotated[
+        TermCode | None, Label(_("What the authorities say")), Term("official_version"), Code()
+    ] = None
+    official_words: Annotated[Text | None, Label(_("The same in their words"))] = None
     injuries: Annotated[TermCodes, Label(_("Injuries")), Terms("injury"), In(HEALTH), Code(precision="presence")] = ()
-    severity: Annotated[TermCode | None, Label(_("Official grade of harm")), Term("severity"), In(HEALTH)] = None
+    severity: Annotated[TermCode | None, Label(_("How grave the injuries are")), Term("severity"), In(HEALTH), Code()] = None
     intimate: Annotated[
         Text | None,
         Label(_("Sexual violence, details")),
         Hint(_("Read with the medical part only.")),
         In(HEALTH),
     ] = None
+    consequences: Annotated[
+        TermCodes, Label(_("Lasting consequences")), Terms("conseq"), In(HEALTH), Code()
+    ] = ()
     after_effects: Annotated[Text | None, Label(_("Effects on body and mind")), In(HEALTH)] = None
     verification: Annotated[TermCode | None, Label(_("Verification grade")), Term("verif"), Code()] = None
     remarks: Annotated[Text | None, Label(_("As written in the source"))] = None

@@ -38,6 +38,9 @@ class Case(Record):
     verification_reason: Annotated[Text | None, Label(_("Why this grade"))] = None
     urgency: Annotated[TermCode | None, Label(_("Urgency")), Term("urgency"), Code()] = None
     risk: Annotated[TermCode | None, Label(_("Risk of reprisal")), Term("risk"), Code()] = None
+    coalition_role: Annotated[
+        TermCode | None, Label(_("What the coalition does in it")), Term("coalition_role"), Code()
+    ] = None
     umbrella: Annotated[TermCodes, Label(_("Umbrella event")), Terms("umb"), Code()] = ()
     line: Annotated[TermCode | None, Label(_("Line")), Term("line"), Code()] = None
     projects: Annotated[TermCodes, Label(_("Projects")), Terms("project"), Code()] = ()

@@ -35,30 +35,6 @@ class NameSort(Choice):
     AS_HEARD = "as_heard", _("As heard")
 
 
-class Part(Choice):
-    """The part that a person has in this case. The person is role-free; the case gives the role."""
-
-    VICTIM = "victim", _("Victim")
-    PERPETRATOR = "perpetrator", _("Alleged perpetrator")
-    WITNESS = "witness", _("Witness")
-    RELATIVE = "relative", _("Relative")
-    APPLICANT = "applicant", _("Applicant")
-    LAWYER = "lawyer", _("Lawyer")
-    DOCTOR = "doctor", _("Doctor")
-    OFFICIAL = "official", _("Official")
-    OTHER = "other", _("Other")
-
-
-class Counted(Choice):
-    """What is counted as this 'person'."""
-
-    ONE = "one", _("One person")
-    FAMILY = "family", _("Family")
-    GROUP = "group", _("Group of people")
-    UNIT = "unit", _("Unit of an agency")
-    ORGANISATION = "organisation", _("Organisation")
-
-
 class IdSort(Choice):
     """What an identity number is."""
 
@@ -67,25 +43,6 @@ class IdSort(Choice):
     BIRTH = "birth", _("Birth certificate")
     CASE = "case", _("Number of a criminal case")
     OTHER = "other", _("Other number")
-
-
-class GivenBy(Choice):
-    """Who decided about a consent."""
-
-    SELF = "self", _("The person")
-    GUARDIAN = "guardian", _("Legal guardian")
-    NEXT_OF_KIN = "next_of_kin", _("Next of kin")
-    LAWYER = "lawyer", _("Lawyer under a power of attorney")
-
-
-class Recorded(Choice):
-    """How a consent was recorded."""
-
-    PAPER = "paper", _("Signed on paper")
-    AUDIO = "audio", _("Sound recording")
-    WITNESSED = "witnessed", _("Orally, with a witness")
-    MESSAGE = "message", _("In a message")
-    ORAL = "oral", _("Orally only")
 
 
 class Direction(Choice):

@@ -2,8 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from guvoh.kinds.choices import Answer, GivenBy, Recorded
-from guvoh.kinds.fields import CODES, STORY, Code, Hint, In, Label, NoGap, Ref, Term
+from guvoh.kinds.choices import Answer
+from guvoh.kinds.fields import STORY, Code, Hint, Label, NoGap, Ref, Term
 from guvoh.kinds.records import Record
 from guvoh.kinds.values import RecordId, TermCode, Text, When
 from guvoh.kinds.words import _
@@ -20,7 +20,7 @@ class Consent(Record):
     person: Annotated[RecordId | None, Label(_("Whose consent")), Ref("person")] = None
     purpose: Annotated[TermCode | None, Label(_("For what")), Term("cpurp"), Code(), NoGap()] = None
     decision: Annotated[TermCode | None, Label(_("Decision")), Term("consent_decision"), Code()] = None
-    given_by: Annotated[GivenBy | None, Label(_("Decided by")), In(CODES)] = None
+    given_by: Annotated[TermCode | None, Label(_("Decided by")), Term("given_by"), Code()] = None
     decided_on: Annotated[When | None, Label(_("Date")), Code(precision="month")] = None
     until: Annotated[When | None, Label(_("Valid until"))] = None
     withdrawn_on: Annotated[When | None, Label(_("Withdrawn on")), Code(precision="month"), NoGap()] = None
@@ -30,7 +30,9 @@ class Consent(Record):
         Hint(_("Consent given in custody is weak.")),
         Code(),
     ] = None
-    recorded: Annotated[Recorded | None, Label(_("How it was recorded")), In(CODES)] = None
+    recorded: Annotated[
+        TermCode | None, Label(_("How it was recorded")), Term("recorded_how"), Code()
+    ] = None
     conditions: Annotated[
         Text | None, Label(_("Conditions")), Hint(_("No photograph, no name, only to a named body …"))
     ] = None

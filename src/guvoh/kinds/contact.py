@@ -34,6 +34,9 @@ class Contact(Record):
         Names, Label(_("Name of the caller")), Hint(_("A pseudonym is enough.")), In(IDENTITY)
     ] = ()
     caller_phone: Annotated[Phones, Label(_("Telephone of the caller")), In(IDENTITY)] = ()
+    safe_way: Annotated[
+        TermCode | None, Label(_("May we call back")), Term("safe_contact"), In(IDENTITY)
+    ] = None
     safe_contact: Annotated[
         Text | None,
         Label(_("How to reach the caller safely")),

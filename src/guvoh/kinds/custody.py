@@ -47,10 +47,16 @@ class Custody(Record):
     ended_at: Annotated[
         When | None, Label(_("Released or transferred")), Widget("moment"), Code(hours_since="seized_at")
     ] = None
+    ended_how: Annotated[TermCode | None, Label(_("How it ended")), Term("custody_end"), Code()] = None
+    lawyer_type: Annotated[
+        TermCode | None, Label(_("Whose lawyer")), Term("lawyer_type"), Code()
+    ] = None
     held_now: Annotated[Answer | None, Label(_("Still held")), Code()] = None
     legal_basis: Annotated[TermCode | None, Label(_("Legal basis claimed")), Term("legal_basis"), Code()] = None
     ground: Annotated[Line | None, Label(_("Ground that was given"))] = None
-    acknowledged: Annotated[Answer | None, Label(_("Acknowledged by the authorities")), Code()] = None
+    acknowledged: Annotated[
+        TermCode | None, Label(_("Acknowledged by the authorities")), Term("acknowledged"), Code()
+    ] = None
     incommunicado: Annotated[Answer | None, Label(_("Held without contact")), Code()] = None
     safeguards: Annotated[Safeguards, Label(_("Safeguards")), In(CODES)] = ()
     safeguards_note: Annotated[Text | None, Label(_("Note on the safeguards"))] = None

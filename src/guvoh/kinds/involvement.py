@@ -23,9 +23,10 @@ class Involvement(Record):
     unit: Annotated[Line | None, Label(_("Department or unit"))] = None
     rank: Annotated[Line | None, Label(_("Rank and post at that time"))] = None
     uniform: Annotated[TermCode | None, Label(_("Clothing")), Term("uniform"), Code()] = None
+    identified: Annotated[TermCode | None, Label(_("How identified")), Term("identified"), Code()] = None
     identification: Annotated[
         Text | None,
-        Label(_("How this person was identified")),
+        Label(_("Identification, in words")),
         Hint(_("By whom, from what, how sure.")),
     ] = None
     confidence: Annotated[TermCode | None, Label(_("How sure")), Term("conf"), Code()] = None

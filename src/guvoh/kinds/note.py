@@ -17,6 +17,7 @@ class Note(Record):
     plural: ClassVar = _("Notes")
 
     heading: Annotated[Line | None, Label(_("Heading")), NoGap()] = None
+    type: Annotated[TermCode | None, Label(_("Kind of note")), Term("note_kind"), Code(), NoGap()] = None
     about: Annotated[RecordId | None, Label(_("About")), Ref("*"), NoGap()] = None
     dated: Annotated[When | None, Label(_("Date")), NoGap()] = None
     text: Annotated[Text | None, Label(_("Text")), NoGap()] = None

@@ -2,8 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from guvoh.kinds.choices import Answer, Counted, Part
-from guvoh.kinds.fields import CODES, HEALTH, IDENTITY, STORY, Code, Hint, In, Label, NoGap, Term, Terms
+from guvoh.kinds.choices import Answer
+from guvoh.kinds.fields import HEALTH, IDENTITY, STORY, Code, Hint, In, Label, NoGap, Term, Terms
 from guvoh.kinds.records import Record
 from guvoh.kinds.values import (
     Addresses,
@@ -29,8 +29,12 @@ class Person(Record):
     singular: ClassVar = _("Person")
     plural: ClassVar = _("People")
 
-    part: Annotated[tuple[Part, ...], Label(_("Part in the case")), In(CODES), NoGap()] = ()
-    counted_as: Annotated[Counted | None, Label(_("Who this is")), In(CODES), NoGap()] = None
+    part: Annotated[
+        TermCodes, Label(_("Part in the case")), Terms("person_role"), Code(), NoGap()
+    ] = ()
+    counted_as: Annotated[
+        TermCode | None, Label(_("One person or several")), Term("person_kind"), Code(), NoGap()
+    ] = None
     group_size: Annotated[Number | None, Label(_("How many people")), Code()] = None
     called: Annotated[
         Line | None,

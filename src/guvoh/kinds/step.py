@@ -35,7 +35,8 @@ class Step(Record):
         Hint(_("Numbers of the authorities lead to the person: they are kept with the names.")),
         In(IDENTITY),
     ] = None
-    ground: Annotated[Text | None, Label(_("Ground that was given"))] = None
+    ground: Annotated[TermCode | None, Label(_("Ground that was given")), Term("ground"), Code()] = None
+    ground_words: Annotated[Text | None, Label(_("The ground, in words"))] = None
     persons: Annotated[RecordIds, Label(_("Concerning whom")), Ref("person")] = ()
     answers: Annotated[RecordId | None, Label(_("In answer to")), Ref("step"), NoGap()] = None
     document: Annotated[RecordId | None, Label(_("Document")), Ref("document"), NoGap()] = None

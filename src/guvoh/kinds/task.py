@@ -19,6 +19,7 @@ class Task(Record):
     what: Annotated[
         Line | None, Label(_("What is to be done")), Hint(_("Stands on the desk: no names, no story.")), NoGap()
     ] = None
+    type: Annotated[TermCode | None, Label(_("Kind of task")), Term("task_kind"), Code(), NoGap()] = None
     for_whom: Annotated[MemberId | None, Label(_("For whom")), Member(), NoGap()] = None
     due_on: Annotated[When | None, Label(_("Until when")), NoGap()] = None
     about: Annotated[RecordId | None, Label(_("About")), Ref("*"), NoGap()] = None

@@ -1,0 +1,9 @@
+"""Table `step`: one row for each thing filed or decided."""
+
+from guvoh.kinds.extracts.plain import Plain, same
+from guvoh.kinds.step import Step
+
+TABLE = Plain(
+    Step,
+    same("direction", "type", "decision", "body", "ground", month="taken_on", month_received="received_on"),
+)

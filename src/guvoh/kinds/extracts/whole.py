@@ -1,0 +1,48 @@
+"""The extract of one whole case, of what the caller's records show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from guvoh.kinds import schema
+from guvoh.kinds.extracts.frame import frame
+from guvoh.kinds.extracts.names import names
+from guvoh.kinds.extracts.text import text
+from guvoh.kinds.extracts.view import View
+from guvoh.kinds.extracts.work import work
+from guvoh.kinds.records import Record
+
+
+@dataclass(frozen=True)
+class Extract:
+    """JSON-able. `codes` needs the codes compartment alone, `names` identity, `text` story or health, `work` story."""
+
+    codes: dict[str, Any]
+    names: list[dict[str, Any]]
+    text: list[dict[str, Any]]
+    work: dict[str, Any]
+
+
+def extract(
+    records: Mapping[UUID, Record], *, language: str = "ru", changed: date | None = None
+) -> Extract:
+    """The extract of a case (or of an entry of a register) from all its records.
+
+    `language`: of texts that do not say their own. `changed`: the day of the last change, for the lists.
+    """
+    return Extract(
+        codes=codes(records),
+        names=list(names(records)),
+        text=list(text(records, language)),
+        work=work(records, changed),
+    )
+
+
+def codes(records: Mapping[UUID, Record]) -> dict[str, Any]:
+    """The codes alone: the same for every reader of the case."""
+    view = View(records)
+    common = frame(view)
+    tables = {name: rows for name, make in schema.MAKERS.items() if (rows := make(view, common))}
+    return {"v": schema.VERSION, "tables": tables}

@@ -1,0 +1,95 @@
+"""What has to be done in a case and when: for the desk and the lists. From the story; no narrative in it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from guvoh.kinds import wellknown
+from guvoh.kinds.case import Case
+from guvoh.kinds.contact import Contact
+from guvoh.kinds.records import Record
+from guvoh.kinds.step import Step
+from guvoh.kinds.task import Task
+from guvoh.kit.dates import PartialDate
+
+
+def work(records: Mapping[UUID, Record], changed: date | None) -> dict[str, Any]:
+    """`case` (of the header), `contacts` and `due`; empty for somebody who may not read the story."""
+    found: dict[str, Any] = {}
+    header = next((record for record in records.values() if isinstance(record, Case)), None)
+    if header and "code_name" not in header.hidden:
+        found["case"] = _case(header, changed)
+    contacts = [
+        _contact(identity, record)
+        for identity, record in records.items()
+        if isinstance(record, Contact) and "responsible" not in record.hidden
+    ]
+    due = list(_due(records, header.lead if header else None))
+    return found | ({"contacts": contacts} if contacts else {}) | ({"due": due} if due else {})
+
+
+def _case(header: Case, changed: date | None) -> dict[str, Any]:
+    return _full(
+        number=header.number,
+        office_number=header.office_number,
+        code_name=header.code_name,
+        lead=header.lead.hex if header.lead else None,
+        accepted=header.accepted_on is not None,
+        next_day=_day(header.next_on),
+        next_what=header.next_what,
+        last_change_day=changed.isoformat() if changed else None,
+    )
+
+
+def _contact(identity: UUID, record: Contact) -> dict[str, Any]:
+    return _full(
+        record=identity.hex,
+        responsible=record.responsible.hex if record.responsible else None,
+        operator=record.operator.hex if record.operator else None,
+        accepted=record.accepted_on is not None,
+        received=record.received_at.to_json() if record.received_at else None,
+        seized=record.seized_at.to_json() if record.seized_at else None,
+        closed=record.result is not None,
+    )
+
+
+def _due(records: Mapping[UUID, Record], lead: UUID | None) -> Iterator[dict[str, Any]]:
+    for identity, record in records.items():
+        for when, who, what, done in _dates(record, lead):
+            if when is not None:
+                yield _full(
+                    record=identity.hex,
+                    kind=record.kind,
+                    day=_day(when),
+                    at=when.to_json() if when.moment() else None,
+                    who=who.hex if who else None,
+                    what=what,
+                    done=done,
+                )
+
+
+def _dates(
+    record: Record, lead: UUID | None
+) -> Iterator[tuple[PartialDate | None, UUID | None, str | None, bool]]:
+    if isinstance(record, Contact):
+        yield record.call_back, record.responsible or record.operator, None, record.called_back_on is not None
+    elif isinstance(record, Task):
+        over = record.done_on is not None or record.status in wellknown.TASK_OVER
+        yield record.due_on, record.for_whom or lead, record.what, over
+    elif isinstance(record, Step):
+        yield record.next_on, lead, record.next_what, record.done_on is not None
+    elif isinstance(record, Case):
+        yield record.next_on, record.lead, record.next_what, record.status in wellknown.CLOSED_STATUSES
+
+
+def _day(when: PartialDate | None) -> str | None:
+    """The last day that may be meant: what is due 'in March' is overdue in April."""
+    if when is None:
+        return None
+    day = when.last_day() or when.first_day()
+    return day.isoformat() if day else None
+
+
+def _full(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}

@@ -1,0 +1,12 @@
+"""Terms of the lawbook that the program itself understands. A test sees that the lawbook has them."""
+
+from typing import Final
+
+VICTIM: Final = "VICTIM"  # person_role
+PERPETRATOR: Final = "PERP"
+CLOSED_STATUSES: Final = frozenset({"closed", "archived"})  # case_status
+TASK_OVER: Final = frozenset({"done", "dropped"})  # task_status
+KEPT: Final = frozenset({"yes"})  # safeguard_result
+BROKEN: Final = frozenset({"late", "part", "no", "formal"})
+STATISTICS: Final = "C.STAT"  # cpurp
+NO_CONSENT: Final = frozenset({"refused", "withdrawn"})  # consent_decision
