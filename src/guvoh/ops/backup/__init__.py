@@ -1,0 +1,1 @@
+"""Backups: written without any member's secret, readable only by the age identities of the recipients."""
