@@ -1,0 +1,1 @@
+"""The invented coalition: `world` describes it, the builder makes it by the ordinary actions."""
