@@ -34,7 +34,7 @@ def undeclared() -> list[str]:
 
 def check_screens(app_configs: Sequence[Any] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """For Django's check framework."""
-    return [Error(problem, id="guvoh.E001") for problem in undeclared()]
+    return [Error(problem, id="guvoh.E010") for problem in undeclared()]
 
 
 def refuse_undeclared() -> None:

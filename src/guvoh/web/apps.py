@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class WebConfig(AppConfig):
     name = "guvoh.web"
+
+    def ready(self) -> None:
+        from guvoh import lawbook
+        from guvoh.pages.messages import compile_all
+
+        lawbook.use(settings.LAWBOOK_DIR, settings.LAWBOOK_OVERLAY)
+        compile_all()

@@ -1,8 +1,14 @@
 """Tags and filters of our templates; loaded everywhere (settings: builtins)."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import template
+
+from guvoh.kit.dates import PartialDate
+from guvoh.pages import dates
+from guvoh.pages.parts import Due
+from guvoh.pages.words import say
 
 register = template.Library()
 
@@ -15,3 +21,37 @@ def bar(value: Any, of: Any = 100) -> str:
     except (TypeError, ValueError, ZeroDivisionError):
         share = 0
     return f"bar-{max(0, min(100, round(share * 100)))}"
+
+
+@register.filter
+def day(value: date | datetime | PartialDate | None) -> str:
+    """A date, a moment or a partial date in the page's language."""
+    if isinstance(value, PartialDate):
+        return dates.partial(value)
+    if isinstance(value, datetime):
+        return dates.moment(value)
+    return dates.day(value)
+
+
+@register.filter
+def ago(value: date) -> str:
+    """`5 days ago`."""
+    return dates.ago(value)
+
+
+@register.filter
+def due_words(due: Due) -> str:
+    """`in 6 days`, `3 days overdue`."""
+    return dates.distance(due.days)
+
+
+@register.filter
+def number(value: int) -> str:
+    """`12 345`."""
+    return dates.number(value)
+
+
+@register.filter
+def said(text: Any) -> str:
+    """A msgid of `kinds` (or of any row below Django's) in the page's language."""
+    return say(text)

@@ -14,6 +14,7 @@ refuse_debug(os.environ)
 DEBUG = False
 HOME = home(os.environ)
 LAWBOOK_DIR = lawbook_dir(os.environ)
+LAWBOOK_OVERLAY = os.environ.get("GUVOH_LAWBOOK_OVERLAY") or None
 
 # Django wants one; nothing about a case hangs on it, and the launcher replaces it at every start.
 SECRET_KEY = os.environ.get("GUVOH_DJANGO_KEY") or os.urandom(32).hex()

@@ -1,0 +1,73 @@
+"""Days and moments as people read them, in the language of the page."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from guvoh.kit import clock
+from guvoh.kit.dates import PartialDate
+
+_RU = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def zone() -> ZoneInfo:
+    """The installation's time zone."""
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def day(value: date | None) -> str:
+    """`12 марта 2026`, `12 March 2026`; '' for None."""
+    if value is None:
+        return ""
+    months = _RU if get_language() == "ru" else _EN
+    return f"{value.day} {months[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime | None) -> str:
+    """Day and minute in the installation's zone; '' for None."""
+    if value is None:
+        return ""
+    local = value.astimezone(zone())
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def partial(value: PartialDate | None) -> str:
+    """A partial date as it shows itself in the page's language."""
+    return "" if value is None else value.show(str(get_language()))
+
+
+def distance(days: int) -> str:
+    """`in 6 days`, `today`, `3 days overdue`."""
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    if days > 0:
+        return ngettext("in %(n)s day", "in %(n)s days", days) % {"n": days}
+    return ngettext("%(n)s day overdue", "%(n)s days overdue", -days) % {"n": -days}
+
+
+def ago(value: date) -> str:
+    """`today`, `yesterday`, `5 days ago`."""
+    days = (clock.today() - value).days
+    if days <= 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
+
+
+def number(value: int | float) -> str:
+    """A number with narrow spaces between thousands; the decimal sign of the language."""
+    text = f"{value:,}".replace(",", "\u202f")
+    return text.replace(".", ",") if get_language() == "ru" else text

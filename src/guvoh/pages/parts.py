@@ -1,0 +1,143 @@
+"""What the components in `templates/pages/components` are given: small values, made by views and panels.
+
+Everything shown is text and is escaped by the template; nothing here holds markup. Colour names are those of `g-tag`:
+grey (none), teal, amber, red, green, line.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from guvoh.pages.seam import Reason
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A word in a coloured pill; the word alone must be enough."""
+
+    text: Reason
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """Somewhere to go. `hidden` is added for screen readers ("Change *date of birth*"); `count` stands behind it."""
+
+    text: Reason
+    href: str
+    hidden: Reason = ""
+    current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a summary list. `values`: paragraphs; `gap`: why there is none; `sealed`: not for this reader."""
+
+    key: Reason
+    values: Sequence[Reason] = ()
+    gap: Reason = ""
+    sealed: bool = False
+    add: Link | None = None
+    change: Link | None = None
+    links: Sequence[Link] = ()
+    prose: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """A titled summary list: one person, one custody, one step."""
+
+    title: Reason
+    rows: Sequence[Row]
+    actions: Sequence[Link] = ()
+    tags: Sequence[Tag] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A date that somebody has to keep. `note` says where it comes from; `days` from today (negative: passed)."""
+
+    day: date
+    days: int
+    note: Reason = ""
+
+    @property
+    def state(self) -> str:
+        return "over" if self.days < 0 else "today" if self.days == 0 else "ahead"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One entry of a timeline. `sort`: "" happened to the person, "ours" was done by us, "due" is still to come."""
+
+    when: Reason
+    what: Reason
+    text: Reason = ""
+    who: Reason = ""
+    href: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A line of a task list: the whole row is the link; `blocked` ones are no link."""
+
+    text: Reason
+    href: str = ""
+    hint: Reason = ""
+    status: Tag | None = None
+    due: Due | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; `bar` (0–100) draws a bar, `label` names the column where a row is a card (phone)."""
+
+    text: Reason = ""
+    href: str = ""
+    number: bool = False
+    label: Reason = ""
+    tags: Sequence[Tag] = ()
+    bar: int | None = None
+    small: Reason = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of a column; with `href` it sorts. `up`: sorted by it, ascending; `current`: sorted by it."""
+
+    text: Reason
+    href: str = ""
+    number: bool = False
+    current: bool = False
+    up: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells; the first cell of a row is its head. `sorts[i]` marks a row: "total" or "gap"."""
+
+    headings: Sequence[Heading]
+    rows: Sequence[Sequence[Cell]]
+    caption: Reason = ""
+    sorts: Sequence[str] = field(default_factory=list)
+    cards: bool = True
+
+    @property
+    def marked(self) -> list[tuple[str, Cell, Sequence[Cell]]]:
+        """Each row as (mark, first cell, other cells)."""
+        marks = [*self.sorts, *([""] * (len(self.rows) - len(self.sorts)))]
+        return [(mark, row[0], row[1:]) for mark, row in zip(marks, self.rows, strict=True)]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where in a list one is. `first`–`last` of `total`; links are empty where there is nothing more."""
+
+    first: int
+    last: int
+    total: int
+    previous: str = ""
+    next: str = ""

@@ -1,0 +1,48 @@
+"""Where a run of the tests lives: a folder in memory if there is one, and the database in it or a private PostgreSQL."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_MEMORY = Path("/dev/shm")
+HOME = Path(tempfile.mkdtemp(prefix="guvoh-tests-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None))
+URL = "GUVOH_TEST_POSTGRES_URL"
+_settled = False
+
+
+def settle() -> None:
+    """Point the settings here. Called once, before the first connection."""
+    global _settled
+    if _settled:
+        return
+    _settled = True
+    atexit.register(shutil.rmtree, HOME, True)
+    os.environ["GUVOH_HOME"] = str(HOME)
+    from django.conf import settings
+    from django.db import connections
+
+    settings.HOME = HOME
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver", "guvoh.test"]
+    settings.DATABASES["default"].update(_postgres() if os.environ.get("GUVOH_TEST_POSTGRES") == "1" else _sqlite())
+    connections.__dict__.pop("settings", None)
+    connections.close_all() if hasattr(connections, "close_all") else None
+
+
+def _sqlite() -> dict[str, object]:
+    # A file, not `:memory:`: tests run what production runs, write-ahead log and several connections included.
+    return {"NAME": str(HOME / "guvoh.sqlite3"), "TEST": {"NAME": str(HOME / "test.sqlite3")}}
+
+
+def _postgres() -> dict[str, object]:
+    import dj_database_url
+
+    if URL not in os.environ:
+        from support.postgres import Cluster
+
+        cluster = Cluster(HOME / "postgres")
+        atexit.register(cluster.stop)
+        os.environ[URL] = cluster.start()
+    found = dict(dj_database_url.parse(os.environ[URL]))
+    return {**found, "OPTIONS": {}, "ATOMIC_REQUESTS": False}
