@@ -36,14 +36,6 @@ def secrets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     passphrases.CURRENT = slow
 
 
-@pytest.fixture(scope="session", autouse=True)
-def russian() -> None:
-    """Translations made from their sources, as at every start of the product."""
-    from guvoh.pages.messages import compile_all
-
-    compile_all()
-
-
 @pytest.fixture(scope="session")
 def home() -> Path:
     """The folder this run of the tests calls home."""

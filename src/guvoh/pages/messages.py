@@ -7,9 +7,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -30,6 +27,9 @@ def compile_all(root: Path = PACKAGE) -> int:
             continue
         if not os.access(source.parent, os.W_OK):
             continue
+        from babel.messages.mofile import write_mo  # only where something is to be made: importing costs
+        from babel.messages.pofile import read_po
+
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parents[1].name)
         beside = target.with_name(f".{target.name}.{os.getpid()}")

@@ -7,7 +7,5 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from guvoh import lawbook
-        from guvoh.pages.messages import compile_all
 
         lawbook.use(settings.LAWBOOK_DIR, settings.LAWBOOK_OVERLAY)
-        compile_all()

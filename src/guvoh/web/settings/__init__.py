@@ -6,11 +6,13 @@ They are the same everywhere: no debug mode exists, tests and development run wh
 import os
 from pathlib import Path
 
+from guvoh.pages.messages import compile_all
 from guvoh.web.settings.database import database
 from guvoh.web.settings.logs import LOGGING  # noqa: F401
 from guvoh.web.settings.place import home, hosts, https, lawbook_dir, refuse_debug
 
 refuse_debug(os.environ)
+compile_all()  # before the first word is looked up
 DEBUG = False
 HOME = home(os.environ)
 LAWBOOK_DIR = lawbook_dir(os.environ)
