@@ -1,9 +1,9 @@
 """Row 2: what a case is made of. No Django, no keys.
 
-    from guvoh import kinds
-    record = kinds.KINDS["person"](names=[{"text": "Рустам", "sort": "as_heard"}], part=["perpetrator"])
-    parts = kinds.split(record)            # {Compartment.CODES: {...}, Compartment.IDENTITY: {...}, ...}
-    kinds.join("person", parts)            # the record; without the identity part, without the names
+from guvoh import kinds
+record = kinds.KINDS["person"](names=[{"text": "Рустам", "sort": "as_heard"}], part=["perpetrator"])
+parts = kinds.split(record)            # {Compartment.CODES: {...}, Compartment.IDENTITY: {...}, ...}
+kinds.join("person", parts)            # the record; without the identity part, without the names
 """
 
 from guvoh.kinds.extracts.whole import Extract, extract

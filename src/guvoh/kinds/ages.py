@@ -1,5 +1,6 @@
 """Ages: bands for counting, minors, and the age at the time of an act."""
 
+from datetime import date
 from typing import Final
 
 from guvoh.kit.dates import PartialDate
@@ -28,11 +29,11 @@ def at(birth: PartialDate | None, when: PartialDate | None) -> int | None:
     """Age in whole years at that time, or None unless both dates leave only one possible age."""
     if birth is None or when is None:
         return None
-    born, then = (birth.first_day(), birth.last_day()), (when.first_day(), when.last_day())
-    if None in born or None in then:
+    born_first, born_last = birth.first_day(), birth.last_day()
+    first, last = when.first_day(), when.last_day()
+    if born_first is None or born_last is None or first is None or last is None:
         return None
-    youngest = _years(born[1], then[0])  # type: ignore[arg-type]
-    oldest = _years(born[0], then[1])  # type: ignore[arg-type]
+    youngest, oldest = _years(born_last, first), _years(born_first, last)
     return youngest if youngest == oldest and youngest >= 0 else None
 
 
@@ -40,13 +41,13 @@ def band_by_years(birth_year: int, month: int) -> str | None:
     """The band of someone born in a year, in a month YYYYMM (YYYY00: some month of it).
 
     For readers of codes, who know no birthday. Where the birthday decides between two bands, the likelier
-    one: born in June or before counts as having had it in the second half of a year.
+    one: in the second half of a year more people have had it than not.
     """
     year, part = divmod(month, 100)
     older = year - birth_year
     if older < 0:
         return None
-    return band(older if part > 6 else max(older - 1, 0)) if band(older) != band(max(older - 1, 0)) else band(older)
+    return band(older) if part > 6 else band(max(older - 1, 0))
 
 
 def is_minor(code: str | None, birth_year: int | None = None, month: int | None = None) -> str | None:
@@ -58,5 +59,5 @@ def is_minor(code: str | None, birth_year: int | None = None, month: int | None 
     return "yes" if code in MINOR_BANDS else "no"
 
 
-def _years(born, then) -> int:  # type: ignore[no-untyped-def]
-    return int(then.year - born.year - ((then.month, then.day) < (born.month, born.day)))
+def _years(born: date, then: date) -> int:
+    return then.year - born.year - ((then.month, then.day) < (born.month, born.day))

@@ -1,11 +1,11 @@
 """Short closed lists that belong to the program and not to the lawbook: their meaning is code."""
 
-from enum import Enum
+from enum import StrEnum
 
 from guvoh.kinds.words import Msg, _
 
 
-class Choice(str, Enum):
+class Choice(StrEnum):
     """One entry of a closed list: the value that is stored and the label that is shown."""
 
     label: Msg

@@ -32,9 +32,7 @@ def line(longest: int = LINE_LENGTH) -> Callable[[object], object]:
             return value
         text = " ".join(clean(value).split()) if not value.isalnum() else value
         if len(text) > longest:
-            raise PydanticCustomError(
-                "line_too_long", "too long", {"longest": longest, "typed": len(text)}
-            )
+            raise PydanticCustomError("line_too_long", "too long", {"longest": longest, "typed": len(text)})
         return text
 
     return cleaned

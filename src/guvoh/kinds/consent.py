@@ -30,9 +30,7 @@ class Consent(Record):
         Hint(_("Consent given in custody is weak.")),
         Code(),
     ] = None
-    recorded: Annotated[
-        TermCode | None, Label(_("How it was recorded")), Term("recorded_how"), Code()
-    ] = None
+    recorded: Annotated[TermCode | None, Label(_("How it was recorded")), Term("recorded_how"), Code()] = None
     conditions: Annotated[
         Text | None, Label(_("Conditions")), Hint(_("No photograph, no name, only to a named body …"))
     ] = None

@@ -3,7 +3,20 @@
 from typing import Annotated, ClassVar
 
 from guvoh.kinds.choices import Answer
-from guvoh.kinds.fields import HEALTH, IDENTITY, STORY, Code, Hint, In, Label, Member, NoGap, Term, Terms, Widget
+from guvoh.kinds.fields import (
+    HEALTH,
+    IDENTITY,
+    STORY,
+    Code,
+    Hint,
+    In,
+    Label,
+    Member,
+    NoGap,
+    Term,
+    Terms,
+    Widget,
+)
 from guvoh.kinds.records import Record
 from guvoh.kinds.values import CaseIds, Line, MemberId, Names, Phones, TermCode, TermCodes, Text, When
 from guvoh.kinds.words import _
@@ -30,33 +43,23 @@ class Contact(Record):
     operator: Annotated[MemberId | None, Label(_("Taken by")), Member(), NoGap()] = None
     language: Annotated[TermCode | None, Label(_("Language of the call")), Term("language"), Code()] = None
     relation: Annotated[TermCode | None, Label(_("Who calls")), Term("relation"), Code()] = None
-    caller_name: Annotated[
-        Names, Label(_("Name of the caller")), Hint(_("A pseudonym is enough.")), In(IDENTITY)
-    ] = ()
+    caller_name: Annotated[Names, Label(_("Name of the caller")), Hint(_("A pseudonym is enough.")), In(IDENTITY)] = ()
     caller_phone: Annotated[Phones, Label(_("Telephone of the caller")), In(IDENTITY)] = ()
-    safe_way: Annotated[
-        TermCode | None, Label(_("May we call back")), Term("safe_contact"), In(IDENTITY)
-    ] = None
+    safe_way: Annotated[TermCode | None, Label(_("May we call back")), Term("safe_contact"), In(IDENTITY)] = None
     safe_contact: Annotated[
         Text | None,
         Label(_("How to reach the caller safely")),
         Hint(_("Hours, code word, what never to do.")),
         In(IDENTITY),
     ] = None
-    taken: Annotated[
-        Names, Label(_("Who was taken")), Hint(_("As heard. A pseudonym is enough.")), In(IDENTITY)
-    ] = ()
+    taken: Annotated[Names, Label(_("Who was taken")), Hint(_("As heard. A pseudonym is enough.")), In(IDENTITY)] = ()
     country: Annotated[TermCode | None, Label(_("Country")), Term("country"), Code()] = None
     region: Annotated[TermCode | None, Label(_("Region")), Term("region", country="country"), Code()] = None
-    agency: Annotated[
-        TermCodes, Label(_("By whom taken")), Terms("agency", country="country"), Code()
-    ] = ()
+    agency: Annotated[TermCodes, Label(_("By whom taken")), Terms("agency", country="country"), Code()] = ()
     by_whom: Annotated[
         Text | None, Label(_("By whom, as told")), Hint(_("Department, ranks, names heard, cars, clothes."))
     ] = None
-    seized_at: Annotated[
-        When | None, Label(_("When taken")), Widget("moment"), Code(precision="month")
-    ] = None
+    seized_at: Annotated[When | None, Label(_("When taken")), Widget("moment"), Code(precision="month")] = None
     place: Annotated[TermCode | None, Label(_("Where now")), Term("place"), Code()] = None
     where_now: Annotated[Line | None, Label(_("Where now, as told"))] = None
     injured: Annotated[Answer | None, Label(_("Injured")), In(HEALTH), Code()] = None

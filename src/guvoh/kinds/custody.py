@@ -48,9 +48,7 @@ class Custody(Record):
         When | None, Label(_("Released or transferred")), Widget("moment"), Code(hours_since="seized_at")
     ] = None
     ended_how: Annotated[TermCode | None, Label(_("How it ended")), Term("custody_end"), Code()] = None
-    lawyer_type: Annotated[
-        TermCode | None, Label(_("Whose lawyer")), Term("lawyer_type"), Code()
-    ] = None
+    lawyer_type: Annotated[TermCode | None, Label(_("Whose lawyer")), Term("lawyer_type"), Code()] = None
     held_now: Annotated[Answer | None, Label(_("Still held")), Code()] = None
     legal_basis: Annotated[TermCode | None, Label(_("Legal basis claimed")), Term("legal_basis"), Code()] = None
     ground: Annotated[Line | None, Label(_("Ground that was given"))] = None

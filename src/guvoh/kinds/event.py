@@ -17,9 +17,7 @@ class Event(Record):
     plural: ClassVar = _("Events")
 
     name: Annotated[Line | None, Label(_("Short title")), Hint(_("Without names."))] = None
-    start: Annotated[
-        When | None, Label(_("When it began")), Widget("moment"), Code(precision="month")
-    ] = None
+    start: Annotated[When | None, Label(_("When it began")), Widget("moment"), Code(precision="month")] = None
     end: Annotated[When | None, Label(_("When it ended")), Widget("moment")] = None
     country: Annotated[TermCode | None, Label(_("Country")), Term("country"), Code()] = None
     region: Annotated[TermCode | None, Label(_("Region")), Term("region", country="country"), Code()] = None
@@ -28,8 +26,6 @@ class Event(Record):
     place: Annotated[TermCode | None, Label(_("Kind of place")), Term("place"), Code()] = None
     context: Annotated[TermCodes, Label(_("In the course of what")), Terms("ctx"), Code()] = ()
     umbrella: Annotated[TermCodes, Label(_("Umbrella event")), Terms("umb"), Code()] = ()
-    victims_stated: Annotated[
-        Number | None, Label(_("Number of victims, as stated")), Code()
-    ] = None
+    victims_stated: Annotated[Number | None, Label(_("Number of victims, as stated")), Code()] = None
     description: Annotated[Text | None, Label(_("What happened"))] = None
     remarks: Annotated[Text | None, Label(_("As written in the source"))] = None

@@ -1,11 +1,11 @@
 """The four ways of not having a value. An empty field is a fifth: nobody has come to it yet."""
 
-from enum import Enum
+from enum import StrEnum
 
 from guvoh.kinds.words import Msg, _
 
 
-class Gap(str, Enum):
+class Gap(StrEnum):
     """Why a field has no value. Stored as its value, written in codes as `?unknown` and so on."""
 
     label: Msg

@@ -30,7 +30,5 @@ class Involvement(Record):
         Hint(_("By whom, from what, how sure.")),
     ] = None
     confidence: Annotated[TermCode | None, Label(_("How sure")), Term("conf"), Code()] = None
-    status: Annotated[
-        TermCode | None, Label(_("What became of him or her")), Term("pstatus"), Code()
-    ] = None
+    status: Annotated[TermCode | None, Label(_("What became of him or her")), Term("pstatus"), Code()] = None
     remarks: Annotated[Text | None, Label(_("As written in the source"))] = None

@@ -101,9 +101,7 @@ def _may_stand(declared: KindSpec, name: str, compartment: Compartment) -> bool:
     return field is not None and compartment in (field.compartment, field.freed_to)
 
 
-def _veiled(
-    record: Record, declared: KindSpec, seen: frozenset[Compartment], coded: Mapping[str, Any]
-) -> Record:
+def _veiled(record: Record, declared: KindSpec, seen: frozenset[Compartment], coded: Mapping[str, Any]) -> Record:
     unread = frozenset(declared.compartments) - seen
     if unread:
         hidden = frozenset(field.name for field in declared.fields if place_of(record, field) in unread)

@@ -29,12 +29,10 @@ class Person(Record):
     singular: ClassVar = _("Person")
     plural: ClassVar = _("People")
 
-    part: Annotated[
-        TermCodes, Label(_("Part in the case")), Terms("person_role"), Code(), NoGap()
-    ] = ()
-    counted_as: Annotated[
-        TermCode | None, Label(_("One person or several")), Term("person_kind"), Code(), NoGap()
-    ] = None
+    part: Annotated[TermCodes, Label(_("Part in the case")), Terms("person_role"), Code(), NoGap()] = ()
+    counted_as: Annotated[TermCode | None, Label(_("One person or several")), Term("person_kind"), Code(), NoGap()] = (
+        None
+    )
     group_size: Annotated[Number | None, Label(_("How many people")), Code()] = None
     called: Annotated[
         Line | None,
@@ -54,7 +52,7 @@ class Person(Record):
     age: Annotated[
         Age | None,
         Label(_("Age when it happened")),
-        Hint(_("In years. Leave empty when the date of birth is known.")),
+        Hint(_("In years. Worked out when the dates of birth and of the act are known.")),
         In(IDENTITY),
         Code(precision="band"),
     ] = None
@@ -81,9 +79,7 @@ class Person(Record):
     ] = ()
     languages: Annotated[TermCodes, Label(_("Languages")), Terms("language"), Code()] = ()
     occupation: Annotated[TermCode | None, Label(_("Occupation")), Term("occupation"), Code()] = None
-    status: Annotated[TermCode | None, Label(_("Where the person is now")), Term("status_person"), Code()] = (
-        None
-    )
+    status: Annotated[TermCode | None, Label(_("Where the person is now")), Term("status_person"), Code()] = None
     deceased: Annotated[Answer | None, Label(_("Deceased")), Code()] = None
     deceased_on: Annotated[When | None, Label(_("Date of death")), Code(precision="month")] = None
     description: Annotated[

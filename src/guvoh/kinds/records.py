@@ -65,9 +65,7 @@ class Record(BaseModel):
         found._veil(self._unread, self._hidden, self._coded)
         return found
 
-    def _veil(
-        self, unread: frozenset[Compartment], hidden: frozenset[str], coded: Mapping[str, Any]
-    ) -> None:
+    def _veil(self, unread: frozenset[Compartment], hidden: frozenset[str], coded: Mapping[str, Any]) -> None:
         self._unread, self._hidden, self._coded = unread, hidden, dict(coded)
 
     @model_validator(mode="before")

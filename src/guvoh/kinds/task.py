@@ -17,7 +17,10 @@ class Task(Record):
     plural: ClassVar = _("Tasks")
 
     what: Annotated[
-        Line | None, Label(_("What is to be done")), Hint(_("Stands on the desk: no names, no story.")), NoGap()
+        Line | None,
+        Label(_("What is to be done")),
+        Hint(_("Stands on the desk: no names, no story.")),
+        NoGap(),
     ] = None
     type: Annotated[TermCode | None, Label(_("Kind of task")), Term("task_kind"), Code(), NoGap()] = None
     for_whom: Annotated[MemberId | None, Label(_("For whom")), Member(), NoGap()] = None

@@ -58,7 +58,9 @@ def retire(parts: Parts, name: str, into: str) -> None:
             part["fields"][into] = f"{kept}\n{value}" if kept else str(value)
 
 
-def upgraded(declared: KindSpec, parts: Mapping[Compartment, Mapping[str, Any]]) -> Mapping[Compartment, Mapping[str, Any]]:
+def upgraded(
+    declared: KindSpec, parts: Mapping[Compartment, Mapping[str, Any]]
+) -> Mapping[Compartment, Mapping[str, Any]]:
     """The parts as today's version of the kind writes them. Parts of different ages are lifted one by one."""
     if all(part.get("v") == declared.version for part in parts.values()):
         return parts

@@ -122,9 +122,7 @@ class Address(Value):
 class Money(Value):
     """An amount with its currency (ISO 4217)."""
 
-    amount: Annotated[
-        Decimal, Field(ge=0, max_digits=15, decimal_places=2), PlainSerializer(str), Label(_("Amount"))
-    ]
+    amount: Annotated[Decimal, Field(ge=0, max_digits=15, decimal_places=2), PlainSerializer(str), Label(_("Amount"))]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), Label(_("Currency"))]
 
 
@@ -132,9 +130,7 @@ class Safeguard(Value):
     """One safeguard of a custody: was it kept?"""
 
     safeguard: Annotated[str, BeforeValidator(_term), Label(_("Safeguard")), Term("safeguard")]
-    result: Annotated[
-        str | None, BeforeValidator(_term), Label(_("Was it kept")), Term("safeguard_result")
-    ] = None
+    result: Annotated[str | None, BeforeValidator(_term), Label(_("Was it kept")), Term("safeguard_result")] = None
 
 
 def _media(value: str) -> str:

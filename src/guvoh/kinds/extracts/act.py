@@ -10,7 +10,16 @@ from guvoh.kinds.extracts.view import Row, View, row, taken, union
 from guvoh.kinds.person import Person
 from guvoh.kinds.words import _
 
-_OWN = ("type", "methods", "purposes", "stage", "statement", "medical_presence", "official_version", "severity")
+_OWN = (
+    "type",
+    "methods",
+    "purposes",
+    "stage",
+    "statement",
+    "medical_presence",
+    "official_version",
+    "severity",
+)
 _MORE = ("perpetrators", "filmed", "consequences", "victim")
 
 COLUMNS: tuple[Column, ...] = (

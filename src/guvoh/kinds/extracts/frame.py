@@ -10,7 +10,16 @@ from guvoh.kinds.words import _
 NUMBERED = Column("numbered", _("Has a case number"), "choice", choices=columns.choices(Answer.YES, Answer.NO))
 REGISTERED_MONTH = Column("registered_month", _("Month of registration"), "month")
 
-_HEADER = ("country", "status", "verification", "umbrella", "line", "projects", "registered_on", "coalition_role")
+_HEADER = (
+    "country",
+    "status",
+    "verification",
+    "umbrella",
+    "line",
+    "projects",
+    "registered_on",
+    "coalition_role",
+)
 
 FRAME: tuple[Column, ...] = (
     *(columns.of(Case, name) for name in _HEADER),

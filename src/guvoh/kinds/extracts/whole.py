@@ -25,9 +25,7 @@ class Extract:
     work: dict[str, Any]
 
 
-def extract(
-    records: Mapping[UUID, Record], *, language: str = "ru", changed: date | None = None
-) -> Extract:
+def extract(records: Mapping[UUID, Record], *, language: str = "ru", changed: date | None = None) -> Extract:
     """The extract of a case (or of an entry of a register) from all its records.
 
     `language`: of texts that do not say their own. `changed`: the day of the last change, for the lists.

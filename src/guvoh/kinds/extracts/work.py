@@ -69,9 +69,7 @@ def _due(records: Mapping[UUID, Record], lead: UUID | None) -> Iterator[dict[str
                 )
 
 
-def _dates(
-    record: Record, lead: UUID | None
-) -> Iterator[tuple[PartialDate | None, UUID | None, str | None, bool]]:
+def _dates(record: Record, lead: UUID | None) -> Iterator[tuple[PartialDate | None, UUID | None, str | None, bool]]:
     if isinstance(record, Contact):
         yield record.call_back, record.responsible or record.operator, None, record.called_back_on is not None
     elif isinstance(record, Task):
