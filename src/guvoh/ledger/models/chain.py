@@ -42,9 +42,7 @@ class Replica(models.Model):
 
     class Meta:
         db_table = "ledger_replica"
-        constraints = (
-            models.UniqueConstraint(fields=["here"], condition=models.Q(here=True), name="ledger_one_here"),
-        )
+        constraints = (models.UniqueConstraint(fields=["here"], condition=models.Q(here=True), name="ledger_one_here"),)
 
 
 class Action(models.Model):

@@ -130,8 +130,7 @@ class StoredAction:
             seen=self.heads_seen(),
             touches=tuple(self._touch_line(coalition, touch) for touch in self.touches),
             revisions=tuple(
-                RevisionLine(line.id, line.case, line.record, line.raw_parents, line.hashes)
-                for line in self.revisions
+                RevisionLine(line.id, line.case, line.record, line.raw_parents, line.hashes) for line in self.revisions
             ),
             rows=tuple(RowLine(line.circle, line.channel, line.hash) for line in self.rows),
             grants=tuple(
