@@ -4,12 +4,9 @@ A database that no longer has one of them was rolled back or forked while the se
 something outside the server can tell.
 """
 
-from typing import Final
 from uuid import UUID
 
 from guvoh.circles.tables import HEADS
-
-DIRECTORY: Final = b"directory".ljust(32, b"\0")
 
 
 def of_ledger(replica: UUID) -> bytes:
@@ -18,7 +15,7 @@ def of_ledger(replica: UUID) -> bytes:
 
 
 def highest(name: bytes) -> tuple[int, bytes] | None:
-    """Number and hash of the highest entry seen of a chain (DIRECTORY or of_ledger(...)), or None."""
+    """Number and hash of the highest entry seen of a chain (see directory.seen, of_ledger), or None."""
     found = HEADS.get(name)
     return None if found is None else (found[0], found[1])
 
@@ -29,13 +26,3 @@ def saw(name: bytes, n: int, head: bytes) -> None:
         known = HEADS.get(name)
         if known is None or n > known[0]:
             HEADS.put(name, n, head)
-
-
-def fits(name: bytes, n: int, head: bytes) -> bool:
-    """Whether a chain that ends with entry `n` and hash `head` may be one that goes on from what was seen.
-
-    False for one that is shorter, or that ends at the same number with another hash. Whether a longer one contains
-    the head seen is for the caller to look up.
-    """
-    known = highest(name)
-    return known is None or n > known[0] or (n == known[0] and head == known[1])

@@ -56,18 +56,23 @@ class Use(StrEnum):
     SERVER_KEY = "server-key"
     SERVER_BOX = "server-box"
     SERVER_LOOKUP = "server-lookup"
+    SERVER_NAMED_ROW = "server-named-row"
     SERVER_CHECK = "server-check"
     UNKNOWN_NAME_SALT = "unknown-name-salt"
     TOTP_SEED = "totp-seed"
 
     # sessions and drafts
+    SESSION_OWNER = "session-owner"
     SESSION_ID = "session-id"
     SESSION_KEY = "session-key"
     SESSION_BOX = "session-box"
-    DRAFT_KEY_KEY = "draft-key-key"
     DRAFT_KEY_BOX = "draft-key-box"
     DRAFT_KEY_IN_SESSION = "draft-key-in-session"
     DRAFT_BOX = "draft-box"
+    DRAFT_FORM = "draft-form"
+    MEMBER_KEYS = "member-keys"
+    TRIES = "tries"
+    KNOWN_BROWSER = "known-browser"
 
     # the directory
     DIRECTORY_ENTRY = "directory-entry"

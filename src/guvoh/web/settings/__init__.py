@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "guvoh.catalogue",
     "guvoh.ledger",
     "guvoh.pages",
+    "guvoh.membership",
     "guvoh.casework",
     "guvoh.figures",
     "guvoh.papers",
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     f"{_PAGES}.refusals.RefusalsMiddleware",
     f"{_PAGES}.uploads.UploadsMiddleware",
     f"{_PAGES}.csrf.CsrfMiddleware",
+    "guvoh.circles.middleware.SessionMiddleware",
     f"{_PAGES}.answers.AnswersMiddleware",
 ]
 

@@ -1,0 +1,133 @@
+"""The session: opened at the start of a request, dropped when the response closes (also behind a streamed body).
+
+It puts on the request: `keyring` (None for nobody), `opened` (what the cookie gave, also a stopped one that still
+keeps forms), `directory_broken` (why nothing may be written, or None).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+from guvoh.circles import boot
+from guvoh.circles.directory import store as directory
+from guvoh.circles.directory.view import Directory
+from guvoh.circles.errors import DirectoryBroken, NotFounded, Refused
+from guvoh.circles.keyring import Keyring
+from guvoh.circles.sessions import store
+from guvoh.circles.sessions.store import Opened
+
+BACKGROUND = "HTTP_GUVOH_BACKGROUND"
+"""Requests that no person made (a form saving itself) bear this header and prolong nothing."""
+
+
+def _setting(name: str) -> Any:
+    return getattr(settings, name)
+
+
+def cookie_name() -> str:
+    """With the __Host- prefix where the product is reached by https."""
+    return f"{_setting('GUVOH_COOKIE_PREFIX')}session"
+
+
+def browser_cookie_name() -> str:
+    """Of the browser a member has signed in with since it was opened."""
+    return f"{_setting('GUVOH_COOKIE_PREFIX')}browser"
+
+
+class SessionMiddleware:
+    """Stands behind the CSRF check and before the pages' answers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        boot.memory()  # a worker without a boot secret does not start
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        _open(request)
+        try:
+            response = self.get_response(request)
+        except BaseException:
+            _close(request)
+            raise
+        closed_with(response, lambda: _close(request))
+        return response
+
+
+def _open(request: Any) -> None:
+    """Fill in what the cookie gives."""
+    request.keyring = request.opened = request.directory_broken = None
+
+    def current() -> Directory:
+        try:
+            return directory.current()
+        except DirectoryBroken as broken:
+            request.directory_broken = broken.code
+            if isinstance(broken.last_good, Directory):
+                return broken.last_good
+            raise
+
+    try:
+        opened = store.open_(cookie_of(request), current, used=BACKGROUND not in request.META)
+        request.opened = opened
+        if opened is not None and opened.member is not None and opened.secret is not None:
+            request.keyring = Keyring(opened.member, opened.secret, current())
+    except (NotFounded, DirectoryBroken, Refused):
+        request.opened = None
+
+
+def cookie_of(request: HttpRequest) -> bytes:
+    """The session cookie's bytes, or none."""
+    try:
+        return bytes.fromhex(request.COOKIES.get(cookie_name(), ""))
+    except ValueError:
+        return b""
+
+
+def _close(request: Any) -> None:
+    keyring: Keyring | None = request.keyring
+    if keyring is not None:
+        keyring.close()
+    request.opened = None
+
+
+def closed_with(response: HttpResponseBase, last: Callable[[], None]) -> None:
+    """Call `last` when the response is closed: the server does that after the last byte, or when the line breaks."""
+    close = response.close
+
+    def closing() -> None:
+        try:
+            close()
+        finally:
+            last()
+
+    response.close = closing  # type: ignore[method-assign]
+
+
+def give_cookie(response: HttpResponseBase, cookie: bytes) -> None:
+    """A new session's cookie; it lives as long as the browser is open."""
+    _set(response, cookie_name(), cookie.hex())
+
+
+def give_browser_cookie(response: HttpResponseBase, value: str) -> None:
+    """The known browser's cookie."""
+    _set(response, browser_cookie_name(), value)
+
+
+def take_cookie(response: HttpResponseBase) -> None:
+    """The session's cookie goes."""
+    response.set_cookie(cookie_name(), "", max_age=0, **_flags())
+
+
+def _set(response: HttpResponseBase, name: str, value: str) -> None:
+    response.set_cookie(name, value, **_flags())
+
+
+def _flags() -> dict[str, Any]:
+    return {"path": "/", "secure": _setting("GUVOH_HTTPS"), "httponly": True, "samesite": "Strict"}
+
+
+def of(request: HttpRequest) -> Opened | None:
+    """What the cookie gave: a running or a stopped session."""
+    found: Opened | None = getattr(request, "opened", None)
+    return found
