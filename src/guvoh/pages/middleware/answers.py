@@ -5,16 +5,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
+from guvoh.circles.errors import NoKey
 from guvoh.pages import answers
 from guvoh.sealing.errors import SealingError
-
-try:
-    from guvoh.circles.keyring import NoKey
-except ImportError:  # until the keyring lands
-
-    class NoKey(Exception):  # type: ignore[no-redef]
-        """Stands in."""
-
 
 log = logging.getLogger("guvoh.integrity")
 

@@ -35,7 +35,7 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
     const data = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
     if (String(data) === last) return;
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, headers: { "X-Guvoh-Autosave": "1" } });
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, headers: { "Guvoh-Background": "1" } });
       if (answer.ok) last = String(data);
       if (state) state.textContent = answer.ok ? state.dataset.saved : state.dataset.notsaved;
     } catch {

@@ -1,0 +1,9 @@
+"""The product's addresses, and the gallery."""
+
+from django.urls import path
+
+from guvoh.pages.views.gallery import gallery
+from guvoh.web import urls
+
+urlpatterns = [path("gallery", gallery), *urls.urlpatterns]
+handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
