@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
 
 # Hours east of Greenwich; Kazakhstan has had one zone since 2024.
 HOURS = {"TJ": 5, "KG": 6, "KZ": 5}
@@ -57,14 +58,19 @@ class Dice:
         self._random.shuffle(found)
         return found
 
-    def unique(self, make: Callable[[], T]) -> T:
+    def unique(self, make: Callable[[], H]) -> H:
         """The first thing made that was not made before."""
         for _ in range(2000):
             made = make()
-            if made not in self._used:  # type: ignore[comparison-overlap]
-                self._used.add(made)  # type: ignore[arg-type]
+            if self.once(made):
                 return made
         raise ValueError("everything of this sort is used up")
+
+    def once(self, made: Hashable) -> bool:
+        """Whether this is the first time; remembers it."""
+        first = made not in self._used
+        self._used.add(made)
+        return first
 
     def day_before(self, day: date, least: int, most: int) -> date:
         return day - timedelta(days=self.whole(least, most))

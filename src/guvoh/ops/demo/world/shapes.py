@@ -190,6 +190,4 @@ class World:
 
     @property
     def files(self) -> tuple[File, ...]:
-        return tuple(
-            draft.file for case in self.cases for draft in case.records.values() if draft.file is not None
-        )
+        return tuple(draft.file for case in self.cases for draft in case.records.values() if draft.file is not None)
