@@ -25,7 +25,7 @@ def neutral(row: Mapping[str, Any], language: str, book: Lawbook) -> str:
     if region:
         pieces.append(book.label("region" if "-" in region else "country", region, language))
     if agency:
-        pieces.append(book.label("agency", agency, language))
+        pieces.append(_without_country(book.label("agency", agency, language)))
     if month:
         pieces.append(_month(month, language))
     return " · ".join(pieces) or say(UNTITLED, language)
@@ -36,6 +36,11 @@ def _term(row: Mapping[str, Any], name: str) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     return value if isinstance(value, str) and not value.startswith("?") else None
+
+
+def _without_country(label: str) -> str:
+    # "Tajikistan: Ministry of …": the region has said the country already.
+    return label.partition(": ")[2] or label
 
 
 def _month(month: int, language: str) -> str:
