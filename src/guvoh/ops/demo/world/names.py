@@ -70,7 +70,9 @@ def _own_form(language: str, surname: str, given: str, father: str, sex: str) ->
 
 
 def _feminine(surname: str, sex: str) -> str:
-    return surname + "а" if sex == "F" and surname.endswith(("ов", "ев", "ин", "ын", "ov", "ev")) else surname
+    if sex == "F" and surname.endswith(("ов", "ев", "ин", "ын")):
+        return surname + "а"
+    return surname + "a" if sex == "F" and surname.endswith(("ov", "ev")) else surname
 
 
 def make_name(dice: Dice, country: str, sex: str, family: Name | None = None) -> Name:
@@ -98,7 +100,7 @@ def make_name(dice: Dice, country: str, sex: str, family: Name | None = None) ->
 def spellings(dice: Dice, name: Name, *, heard: bool = False) -> list[dict[str, str]]:
     """The spellings that stand in the file: as on paper, as written at home, sometimes as an operator heard it."""
     if heard:
-        text = dice.unique(lambda: f"{name.given} {dice.one(('из', 'с'))} {dice.one(_FROM)}")
+        text = dice.unique(lambda: f"{name.given} {dice.one(_FROM)}")
         return [{"text": text, "sort": "as_heard", "language": "ru"}]
     found = [{"text": name.paper, "sort": "legal", "language": "ru"}]
     if name.language != "ru" and dice.chance(0.45):
@@ -111,9 +113,10 @@ def spellings(dice: Dice, name: Name, *, heard: bool = False) -> list[dict[str, 
 
 
 _FROM = (
-    "верхней улицы", "новостройки", "базара", "рынка у моста", "нижнего села", "автостанции", "мельницы", "карьера",
-    "хлопкозавода", "девятого участка", "дальней фермы", "лесхоза", "насосной станции", "старого посёлка",
-    "кирпичного завода", "пекарни", "водохранилища", "пятого квартала", "большого арыка", "железнодорожной станции",
+    "с верхней улицы", "из новостройки", "с базара", "с рынка у моста", "из нижнего села", "с автостанции",
+    "с мельницы", "с карьера", "с хлопкозавода", "с девятого участка", "с дальней фермы", "из лесхоза",
+    "с насосной станции", "из старого посёлка", "с кирпичного завода", "из пекарни", "от водохранилища",
+    "из пятого квартала", "от большого арыка", "с железнодорожной станции",
 )  # fmt: skip
 
 

@@ -1,0 +1,142 @@
+"""Stories in Russian, put together from sentences so that no two are the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guvoh.ops.demo.world import sentences
+from guvoh.ops.demo.world.dice import Dice
+from guvoh.ops.demo.world.lands import Land
+from guvoh.ops.demo.world.names import Name
+
+SHORTEST, LONGEST = 600, 1800
+GROWN = 24
+MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+_TIMES = (
+    "около четырёх часов дня", "в девятом часу вечера", "перед рассветом", "после обеда", "ближе к полуночи",
+    "в шесть утра", "вскоре после полудня", "в начале восьмого", "поздно вечером", "рано утром",
+)  # fmt: skip
+_NIGHT = ("около полуночи", "в первом часу ночи", "глубокой ночью", "незадолго до подъёма")
+_AT = ("аптеки", "остановки", "школы", "чайханы", "хлебного ларька", "автомойки", "гаражей", "моста", "колонки")
+_SPOTS = ("стройку", "рынок", "автомойку", "ферму", "склад", "стоянку такси", "пекарню")
+_STOLEN = ("велосипеда", "генератора", "телефона", "двух баранов", "кабеля", "инструментов", "кассы магазина")
+_LOST = ("часы", "зарядное устройство и куртка", "кольцо", "очки", "ключи от дома", "тетрадь с записями")
+_KIN = (
+    ("матери", "матери", "мать"), ("отца", "отцу", "отца"), ("сестры", "сестре", "сестру"),
+    ("брата", "брату", "брата"), ("тёти", "тёте", "тётю"),
+)  # fmt: skip
+_GENDER = {
+    "he": ("он", "она"), "his": ("его", "её"), "him": ("его", "её"), "gen": ("него", "неё"), "to": ("ему", "ей"),
+    "ins": ("ним", "ней"), "pre": ("нём", "ней"), "a": ("", "а"), "la": ("", "ла"), "sya": ("ся", "ась"),
+    "came": ("пришёл", "пришла"), "went_out": ("вышел", "вышла"), "reached": ("дошёл", "дошла"),
+    "walked": ("шёл", "шла"), "spent": ("провёл", "провела"), "inflicted": ("нанёс", "нанесла"),
+    "alone": ("одного", "одну"), "agrees": ("согласен", "согласна"),
+}  # fmt: skip
+
+
+class Story:
+    """One story about one person: fills sentences, never uses one twice."""
+
+    def __init__(
+        self, dice: Dice, land: Land, town: str, when: date, name: Name, age: int, *, free: bool, night: bool
+    ) -> None:
+        self._dice, self._land, self._town, self._when = dice, land, town, when
+        self._age, self._times = age, _NIGHT if night else _TIMES
+        self._told: set[str] = set()
+        if not free:
+            self._told |= sentences.ONLY_FREE
+        if age < GROWN:
+            self._told |= sentences.ONLY_GROWN
+        kin = dice.one(_KIN)
+        self._fixed = {key: forms[name.sex == "F"] for key, forms in _GENDER.items()}
+        self._fixed |= {"kin_gen": kin[0], "kin_dat": kin[1], "kin_acc": kin[2]}
+        self._fixed |= {
+            f"sur_{short}": name.case(wanted)
+            for short, wanted in (
+                ("gen", "genitive"),
+                ("dat", "dative"),
+                ("acc", "accusative"),
+                ("ins", "instrumental"),
+            )  # fmt: skip
+        }
+
+    def tell(self, choices: tuple[str, ...]) -> str:
+        """One sentence that was not told yet; empty when all were."""
+        left = [choice for choice in choices if choice not in self._told]
+        if not left:
+            return ""
+        chosen = self._dice.one(left)
+        self._told.add(chosen)
+        return self.fill(chosen)
+
+    def fill(self, sentence: str) -> str:
+        slots = {**self._fixed, **self._chance()}
+        slots |= {key.capitalize(): value[:1].upper() + value[1:] for key, value in slots.items() if value}
+        return sentence.format_map(slots)
+
+    def _chance(self) -> dict[str, str]:
+        dice, land = self._dice, self._land
+        day = f"{self._when.day} {MONTHS[self._when.month - 1]}"
+        return {
+            "day": day,
+            "day_first": day,
+            "time": dice.one(self._times),
+            "town": self._town,
+            "office": land.station,
+            "office_in": land.station_in,
+            "officers": land.officers,
+            "security": land.security,
+            "item": dice.one(_AT),
+            "spot": dice.one(_SPOTS),
+            "stolen": dice.one(_STOLEN),
+            "lost": dice.one(_LOST),
+            "n": str(dice.whole(5, 9)),
+            "num": str(dice.whole(103, 989)),
+            "n_age": str(self._age),
+            "n_ord": dice.one(("третий", "четвёртый", "пятый", "шестой", "восьмой")),
+            "n_times": dice.one(("дважды", "несколько раз", "с перерывами", "около часа", "до полуночи")),
+            "kids": dice.one(("двое", "трое", "четверо", "пятеро")),
+        }
+
+
+def narrative(
+    dice: Dice,
+    story: Story,
+    *,
+    scene: str,
+    place: str,
+    purposes: tuple[str, ...],
+    methods: tuple[str, ...],
+    statement: str | None,
+    named: bool,
+) -> str:
+    """What happened, 600 to 1,800 characters in a few paragraphs. Everything in it agrees with the codes."""
+    families = tuple(dict.fromkeys(method.split(".")[0] for method in methods))
+    beginning = [story.tell(sentences.OPENINGS[scene]), story.tell(sentences.PLACES.get(place, ()))]
+    middle = [story.tell(sentences.DEMANDS.get(purpose, ())) for purpose in purposes[:2]]
+    middle += [story.tell(sentences.METHODS.get(family, ())) for family in families[:3]]
+    middle += [story.tell(sentences.STATEMENTS[statement])] if statement else []
+    middle += [story.tell(sentences.NAMED)] if named else []
+    others = [story.tell(sentences.FAMILY), story.tell(sentences.HELP)]
+    ending = [story.tell(sentences.AFTER)]
+    paragraphs = [beginning, middle, others, ending]
+    more = (
+        (sentences.DETAILS, beginning), (sentences.DETAILS, middle), (sentences.FAMILY, others),
+        (sentences.HELP, others), (sentences.AFTER, ending),
+    )  # fmt: skip
+    wanted = dice.whole(SHORTEST + 40, LONGEST - 500)
+    while len(_joined(paragraphs)) < wanted:
+        told, paragraph = dice.one(more)
+        paragraph.append(story.tell(told))
+    return _joined(paragraphs)
+
+
+def _joined(paragraphs: list[list[str]]) -> str:
+    return "\n\n".join(" ".join(filter(None, paragraph)) for paragraph in paragraphs)
+
+
+def in_own_words(dice: Dice, language: str) -> str:
+    """What a caller said, in Tajik, Uzbek, Kyrgyz or Kazakh."""
+    return dice.one(sentences.OWN_WORDS[language]).format(n=dice.whole(2, 23))
