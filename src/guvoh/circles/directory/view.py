@@ -26,6 +26,7 @@ from guvoh.circles.roles import WRITING, Role
 from guvoh.kit import clock
 
 SNAPSHOT_EVERY = 64
+VIEWS_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class _Log:
     links: list[Link] = field(default_factory=list)
     places: dict[bytes, int] = field(default_factory=dict)
     snapshots: dict[int, State] = field(default_factory=dict)
+    views: dict[int, "Directory"] = field(default_factory=dict)
 
     def upto(self, n: int) -> "_Log":
         """An own copy of the first n links."""
@@ -91,11 +93,16 @@ class Directory:
         if not self.contains(head):
             raise Refused("unknown-head")
         wanted = self._log.places[head]
+        if (view := self._log.views.get(wanted)) is not None:
+            return view
         start = max((place for place in self._log.snapshots if place <= wanted), default=0)
         state = self._log.snapshots[start].copy() if start else State()
         for link in self._log.links[start:wanted]:
             step(state, link.body, link.day, link.hash)
-        return Directory(state, self._log)
+        if len(self._log.views) >= VIEWS_KEPT:
+            self._log.views.clear()
+        view = self._log.views[wanted] = Directory(state, self._log)
+        return view
 
     def contains(self, head: bytes) -> bool:
         """Is this head this directory's or an earlier one of it?"""

@@ -16,7 +16,11 @@ _CONSONANTS = "bdfgklmnrtvz"
 _VOWELS = "aiou"
 _CYRILLIC = str.maketrans("abdfgiklmnortuvz", "абдфгиклмнортувз")
 _UNFIT = frozenset(
-    ["bidi", "bidu", "daki", "digo", "diku", "dika", "diko", "dura", "duri", "duro", "fagi", "fago", "faga", "fagu", "fuka", "fuki", "gada", "gadi", "gado", "gola", "goli", "golo", "kuni", "kunu", "lobi", "loda", "mudi", "muda", "mudo", "mudu", "nagi", "naga", "naglo", "niga", "nigi", "nigo", "nigu", "rabi", "raba", "rabu", "zada", "zadi", "zado", "zadu", "tira", "tito", "tora"]
+    """
+    bidi bidu daki digo diku dika diko dura duri duro fagi fago faga fagu fuka fuki gada gadi gado gola goli golo
+    kuni kunu lobi loda mudi muda mudo mudu nagi naga niga nigi nigo nigu raba rabi rabu tira tito tora zada zadi
+    zado zadu
+    """.split()
 )
 
 
