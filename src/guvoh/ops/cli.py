@@ -69,6 +69,7 @@ def main() -> None:
     """The entry point."""
     from guvoh.ops.failures import spoken
 
+    os.umask(0o077)
     with spoken():
         guvoh.main(prog_name="guvoh", standalone_mode=True)
     sys.exit(0)
