@@ -5,4 +5,7 @@ class CirclesConfig(AppConfig):
     name = "guvoh.circles"
 
     def ready(self) -> None:
-        from guvoh.circles import checks  # noqa: F401
+        from guvoh.circles import checks, hooks  # noqa: F401
+        from guvoh.circles.sessions import store
+
+        hooks.stops.append(store.stopped)

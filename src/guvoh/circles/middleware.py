@@ -18,10 +18,6 @@ from guvoh.circles.keyring import Keyring
 from guvoh.circles.sessions import store
 from guvoh.circles.sessions.store import Opened
 
-BACKGROUND = "HTTP_GUVOH_BACKGROUND"
-"""Requests that no person made (a form saving itself) bear this header and prolong nothing."""
-
-
 def _setting(name: str) -> Any:
     return getattr(settings, name)
 
@@ -68,7 +64,7 @@ def _open(request: Any) -> None:
             raise
 
     try:
-        opened = store.open_(cookie_of(request), current, used=BACKGROUND not in request.META)
+        opened = store.open_(cookie_of(request), current)
         request.opened = opened
         if opened is not None and opened.member is not None and opened.secret is not None:
             request.keyring = Keyring(opened.member, opened.secret, current())

@@ -33,8 +33,8 @@ def begin(session: bytes, until: datetime) -> None:
         SESSIONS.put(session, _seconds(clock.now()), _seconds(until), Run.RUNNING)
 
 
-def look(session: bytes, *, used: bool) -> Run:
-    """What it is now. `used`: a person did something (noted once a minute); background requests prolong nothing."""
+def look(session: bytes) -> Run:
+    """What it is now; that it was used is noted once a minute. No page asks the server anything by itself."""
     held = SESSIONS.get(session)
     if held is None:
         return Run.OVER
@@ -48,7 +48,7 @@ def look(session: bytes, *, used: bool) -> Run:
     if now > until or now - seen > IDLE.total_seconds() or seen - now > BACKWARDS.total_seconds():
         stop(session)
         return Run.STOPPED
-    if used and now - seen >= SEEN_EVERY.total_seconds():
+    if now - seen >= SEEN_EVERY.total_seconds():
         with SESSIONS.locked():
             if (held := SESSIONS.get(session)) and held[2] == Run.RUNNING:
                 SESSIONS.put(session, max(now, held[0]), until, Run.RUNNING)

@@ -7,12 +7,15 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from guvoh.circles import hooks
 from guvoh.circles.directory.view import Directory
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.models import Coalition
 from guvoh.circles.roles import Standing
 from guvoh.circles.sessions import state
 from guvoh.circles.sessions.models import Draft, DraftKey, Session
@@ -48,14 +51,14 @@ class Opened:
     draft: DraftBox | None
 
 
-def begin(secret: MemberSecret, keyring: Keyring) -> bytes:
-    """A new session for a member whose secret is open; her other one stops. Out: the cookie's 32 bytes."""
+def begin(keyring: Keyring) -> bytes:
+    """A new session for a member whose keyring is open; her other one stops. Out: the cookie's 32 bytes."""
     member, directory = keyring.member, keyring.directory
     cookie, coalition = os.urandom(32), directory.coalition
     session = session_id(cookie)
     key, until = session_key(cookie, session), clock.now() + state.ABSOLUTE
     mark = owner(coalition, member)
-    payload = Payload(member, until, keys_mark(coalition, directory.members[member]), secret)
+    payload = Payload(member, until, keys_mark(coalition, directory.members[member]), keyring.secret)
     draft = DraftBox(uuid4(), random_key())
     row = Session(
         id=session,
@@ -81,7 +84,7 @@ def begin(secret: MemberSecret, keyring: Keyring) -> bytes:
     return cookie
 
 
-def open_(cookie: bytes, current: Callable[[], Directory], *, used: bool = True) -> Opened | None:
+def open_(cookie: bytes, current: Callable[[], Directory]) -> Opened | None:
     """What the cookie opens, or None where there is no session. `current` gives the directory of now.
 
     A running session opens the secret only while the directory holds its member as active and with these keys.
@@ -89,7 +92,7 @@ def open_(cookie: bytes, current: Callable[[], Directory], *, used: bool = True)
     if len(cookie) != 32:
         return None
     session = session_id(cookie)
-    run = state.look(session, used=used)
+    run = state.look(session)
     row = Session.objects.filter(pk=session).first() if run is not Run.OVER else None
     if row is None:
         return None
@@ -135,21 +138,20 @@ def end(session: bytes) -> None:
     Session.objects.filter(pk=session).delete()
 
 
-def end_all(coalition: bytes, member: UUID) -> None:
-    """For removal, lock and new keys, inside their transaction: no session and no draft of the member is left."""
+def end_all(coalition: bytes, member: UUID, *, drafts: bool) -> None:
+    """Inside a transaction: no session of the member is left, and with `drafts` no draft either."""
     mark = owner(coalition, member)
     for session in _ids(mark):
-        transaction.on_commit(lambda session=session: state.end(session))  # type: ignore[misc]
+        transaction.on_commit(partial(state.end, session))
     Session.objects.filter(owner=mark).delete()
-    DraftKey.objects.filter(owner=mark).delete()
+    if drafts:
+        DraftKey.objects.filter(owner=mark).delete()
 
 
-def end_sessions(coalition: bytes, member: UUID) -> None:
-    """The same, but the drafts stay (a member locked by a colleague may come back)."""
-    mark = owner(coalition, member)
-    for session in _ids(mark):
-        transaction.on_commit(lambda session=session: state.end(session))  # type: ignore[misc]
-    Session.objects.filter(owner=mark).delete()
+def stopped(stop: hooks.Stop) -> None:
+    """For circles' hooks: who was removed or has new keys loses drafts too; who was locked may come back to them."""
+    coalition = Coalition.objects.values_list("id", flat=True).get()
+    end_all(coalition.bytes, stop.member, drafts=stop.why != "locked")
 
 
 def sweep() -> None:

@@ -37,8 +37,8 @@ def change_passphrase(*, by: Keyring, old: str, new: str, names: tuple[str, ...]
     first = copies.by_passphrase(secret, by.coalition, by.member, new)
     with transaction.atomic():
         Member.objects.filter(pk=by.member).update(**first.columns())
-        sessions.end_sessions(by.coalition, by.member)
-    return sessions.begin(secret, by)
+        sessions.end_all(by.coalition, by.member, drafts=False)
+    return sessions.begin(by)
 
 
 def new_sheet(*, by: Keyring, passphrase: str) -> Sheet:

@@ -25,11 +25,11 @@ log = logging.getLogger("guvoh.integrity")
 
 @dataclass(frozen=True)
 class Entered:
-    """A member is in. `cookie` for the browser; `printed` is how many printed codes are left if one was used."""
+    """A member is in. `cookie` for the browser; `used` tells by which second factor."""
 
     cookie: bytes
     keyring: Keyring
-    printed: int | None = None
+    used: second_factor.Used
 
     def __repr__(self) -> str:
         return "<Entered>"
@@ -58,7 +58,7 @@ def sign_in(*, name: str, passphrase: str, code: str, browser: bytes = b"") -> E
     if not used.spend(row.pk):
         raise Refused("not-right")
     tries.clear(key)
-    return Entered(sessions.begin(secret, keyring), keyring, used.printed)
+    return Entered(sessions.begin(keyring), keyring, used)
 
 
 def stand(row: Member, secret: MemberSecret, current: Directory) -> Keyring:

@@ -58,9 +58,9 @@ def by_sheet(
         if not used.spend(row.pk):
             raise Refused("not-right")
         Member.objects.filter(pk=row.pk).update(**columns, sheet_day=clock.today())
-        sessions.end_sessions(current.coalition, row.pk)
+        sessions.end_all(current.coalition, row.pk, drafts=False)
     tries.clear(key)
-    return Recovered(Entered(sessions.begin(secret, keyring), keyring, used.printed), fresh)
+    return Recovered(Entered(sessions.begin(keyring), keyring, used), fresh)
 
 
 __all__ = ["Mistyped", "Recovered", "by_sheet"]

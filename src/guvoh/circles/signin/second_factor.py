@@ -5,30 +5,39 @@ if it still is what was read, so of two uses at one time one fails.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from hmac import compare_digest
 from typing import Final
 from uuid import UUID
 
 from guvoh.circles import server_boxes, server_secret, totp
+from guvoh.circles.directory import store as directory
+from guvoh.circles.directory.entries.locks import ResetSecondFactor
 from guvoh.circles.models import Member
 from guvoh.kit import clock
 from guvoh.sealing import base32, sheets
 
 TABLE: Final = "member"
 VERSION: Final = 1
+RESET_LASTS: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Used:
-    """Which way was taken: `printed` tells how many printed codes are left, or None for six digits."""
+    """Which way was taken: `printed` tells how many printed codes are left, or None for six digits; `missing` that a
+    colleague has let her set up another.
+    """
 
-    printed: int | None
-    _column: str
-    _old: bytes
-    _new: bytes
+    printed: int | None = None
+    missing: bool = False
+    _column: str = ""
+    _old: bytes = b""
+    _new: bytes = b""
 
     def spend(self, member: UUID) -> bool:
         """Strike it out. False if somebody else was quicker."""
+        if self.missing:
+            return True
         return bool(Member.objects.filter(pk=member, **{self._column: self._old}).update(**{self._column: self._new}))
 
 
@@ -54,13 +63,22 @@ def check(row: Member, coalition: bytes, typed: str) -> Used | None:
     if len(base32.clean(typed)) == sheets.ONE_USE_LENGTH:
         return _printed(row, coalition, typed)
     if row.second_factor is None:
-        return None
+        return Used(missing=True) if _was_reset(row.pk) else None
     held = server_boxes.open_json(bytes(row.second_factor), TABLE, "second_factor", row.pk)
     seed = bytes.fromhex(held["seed"])
     step = totp.accepted(seed, typed, clock.now(), held["last"])
     if step is None:
         return None
-    return Used(None, "second_factor", bytes(row.second_factor), seal_seed(row.pk, seed, step))
+    return Used(None, False, "second_factor", bytes(row.second_factor), seal_seed(row.pk, seed, step))
+
+
+def _was_reset(member: UUID) -> bool:
+    """Has a colleague signed, not long ago, that she lost it? An empty column alone lets nobody in."""
+    since = clock.today() - RESET_LASTS
+    return any(
+        isinstance(link.body, ResetSecondFactor) and link.body.member == member and link.day >= since
+        for link in directory.current().links
+    )
 
 
 def pretend(typed: str) -> None:
@@ -74,7 +92,7 @@ def _printed(row: Member, coalition: bytes, typed: str) -> Used | None:
     rest = [each for each in digests if not compare_digest(bytes.fromhex(each), given)]
     if len(rest) == len(digests) or row.codes is None:
         return None
-    return Used(len(rest), "codes", bytes(row.codes), _seal_digests(row.pk, rest))
+    return Used(len(rest), False, "codes", bytes(row.codes), _seal_digests(row.pk, rest))
 
 
 def _digests(row: Member) -> list[str]:
