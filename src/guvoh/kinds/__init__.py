@@ -8,7 +8,7 @@ kinds.join("person", parts)            # the record; without the identity part, 
 
 from guvoh.kinds.extracts.whole import Extract, extract
 from guvoh.kinds.gaps import Gap
-from guvoh.kinds.parts import BadParts, TooNew, join, split
+from guvoh.kinds.parts import BadParts, TooNew, join, split, veiled
 from guvoh.kinds.records import Record
 from guvoh.kinds.registry import KINDS, UnknownKind, spec
 from guvoh.kinds.spec import FieldSpec, KindSpec
@@ -27,4 +27,5 @@ __all__ = [
     "join",
     "spec",
     "split",
+    "veiled",
 ]

@@ -106,7 +106,9 @@ def faults(error: ValidationError) -> list[Fault]:
     found: dict[tuple[str, int | None, str | None], Fault] = {}
     for one in error.errors(include_input=False, include_url=False):
         context = one.get("ctx", {})
-        field_name, row, part = _place(one["loc"], context)
+        # The name of a field that does not exist was sent by somebody: it is not repeated.
+        known = one["loc"][:-1] if one["type"] == "extra_forbidden" else one["loc"]
+        field_name, row, part = _place(known, context)
         numbers = {key: value for key, value in context.items() if type(value) is int}
         fault = Fault(field_name, sentence(one["type"]), row, part, numbers)
         found.setdefault((field_name, row, part), fault)

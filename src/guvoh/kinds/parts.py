@@ -17,7 +17,7 @@ from guvoh.kinds.spec import FieldSpec, KindSpec, spec_of
 from guvoh.kinds.upgrades import TooNew, upgraded
 from guvoh.sealing.labels import Compartment
 
-__all__ = ["BadParts", "TooNew", "join", "place_of", "split"]
+__all__ = ["BadParts", "TooNew", "join", "place_of", "split", "veiled"]
 
 Part = dict[str, Any]
 
@@ -93,6 +93,13 @@ def join(
     except ValidationError as error:
         raise BadParts(kind, {str(one["loc"][0]) for one in error.errors(include_input=False) if one["loc"]}) from None
     return _veiled(record, declared, frozenset(seen), now.get(CODES, {}).get("coded", {}))
+
+
+def veiled(record: Record, readable: Collection[Compartment]) -> Record:
+    """The record as a reader of these compartments has it (codes always): taken apart and put together."""
+    parts = split(record)
+    seen = {CODES, *readable}
+    return join(record.kind, {place: part for place, part in parts.items() if place in seen}, seen)
 
 
 def _may_stand(declared: KindSpec, name: str, compartment: Compartment) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from guvoh.kinds.fields import NoGap
+from guvoh.kinds.fields import In, NoGap
 from guvoh.kinds.gaps import Gap
 from guvoh.kinds.words import Msg
 from guvoh.sealing.labels import Compartment
@@ -57,13 +57,21 @@ class Record(BaseModel):
 
         Raises `pydantic.ValidationError` (put into words by `errors.py`), `ValueError` for a hidden field.
         """
-        touched = self._hidden & values.keys()
-        if touched:
+        if (self._hidden | self._locked()) & values.keys():
             raise ValueError("a field that cannot be read cannot be written")
         now = {name: getattr(self, name) for name in self.model_fields_set} | values
         found = type(self).model_validate(now)
         found._veil(self._unread, self._hidden, self._coded)
         return found
+
+    def _locked(self) -> frozenset[str]:
+        # Whether a scan is free of identity is said by somebody who may look at it.
+        places = (mark for info in type(self).model_fields.values() for mark in info.metadata)
+        return frozenset(
+            mark.freed_by
+            for mark in places
+            if isinstance(mark, In) and mark.freed_by and mark.compartment in self._unread
+        )
 
     def _veil(self, unread: frozenset[Compartment], hidden: frozenset[str], coded: Mapping[str, Any]) -> None:
         self._unread, self._hidden, self._coded = unread, hidden, dict(coded)

@@ -6,10 +6,10 @@ All of them accept what a form sends (text) and what a stored part holds (JSON);
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from guvoh.kinds import cleaning
@@ -53,22 +53,22 @@ def _day(value: object) -> object:
     return found
 
 
-def _unique(values: object) -> object:
-    return tuple(dict.fromkeys(values)) if isinstance(values, list | tuple) else values
+def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 Line = Annotated[str, BeforeValidator(cleaning.line()), Sort("line", "input")]
 Text = Annotated[str, BeforeValidator(cleaning.text), Sort("text", "textarea")]
 TermCode = Annotated[str, BeforeValidator(_term), Sort("term", "radios")]
-TermCodes = Annotated[tuple[TermCode, ...], BeforeValidator(_unique), Sort("terms", "checkboxes")]
+TermCodes = Annotated[tuple[TermCode, ...], AfterValidator(_unique), Sort("terms", "checkboxes")]
 When = Annotated[PartialDate, BeforeValidator(_when), Sort("date", "date")]
 Day = Annotated[date, BeforeValidator(_day), Sort("day", "day")]
 Number = Annotated[int, Field(ge=0, le=1_000_000), Sort("number", "number")]
 Age = Annotated[int, Field(ge=0, le=120), Sort("number", "number")]
 RecordId = Annotated[UUID, Sort("ref", "records")]
-RecordIds = Annotated[tuple[UUID, ...], BeforeValidator(_unique), Sort("refs", "records")]
+RecordIds = Annotated[tuple[UUID, ...], AfterValidator(_unique), Sort("refs", "records")]
 MemberId = Annotated[UUID, Sort("member", "member")]
-CaseIds = Annotated[tuple[UUID, ...], BeforeValidator(_unique), Sort("cases", "cases")]
+CaseIds = Annotated[tuple[UUID, ...], AfterValidator(_unique), Sort("cases", "cases")]
 
 
 class Value(BaseModel):
