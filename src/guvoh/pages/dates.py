@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from guvoh.kit import clock
-from guvoh.kit.dates import PartialDate
+from guvoh.kit.dates import DateProblem, PartialDate
 
 _RU = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
@@ -71,3 +71,17 @@ def number(value: int | float) -> str:
     """A number with narrow spaces between thousands; the decimal sign of the language."""
     text = f"{value:,}".replace(",", "\u202f")
     return text.replace(".", ",") if get_language() == "ru" else text
+
+
+def typed(value: PartialDate) -> str:
+    """A partial date as one would type it; reading it again gives the same date."""
+    first = value.first
+    day = f"{first.day:02}.{first.month:02}.{first.year}" if first.day and first.month else ""
+    hour = f" {first.hour:02}:{first.minute or 0:02}" if first.hour is not None else ""
+    for text in (day + hour, value.show(str(get_language()))):
+        try:
+            if text and PartialDate.parse(text) == value:
+                return text
+        except DateProblem:
+            continue
+    return value.to_json()
