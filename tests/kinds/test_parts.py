@@ -6,13 +6,13 @@ from itertools import chain, combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kinds.making import CANARIES, full, records, words
 
 from guvoh import kinds
 from guvoh.kinds.coding import codes_of
 from guvoh.kinds.fields import CODES, HEALTH, IDENTITY, STORY
 from guvoh.kinds.parts import place_of
 from guvoh.sealing.labels import Compartment
+from kinds.making import CANARIES, full, records, words
 
 SUBSETS = [
     frozenset((CODES, *chosen))

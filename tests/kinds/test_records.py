@@ -1,12 +1,12 @@
 """What a record accepts."""
 
 import pytest
-from kinds.making import full
 from pydantic import ValidationError
 
 from guvoh import kinds
 from guvoh.kinds.gaps import Gap
 from guvoh.kit.dates import PartialDate
+from kinds.making import full
 
 PERSON = kinds.KINDS["person"]
 CONTACT = kinds.KINDS["contact"]
