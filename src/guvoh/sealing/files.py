@@ -39,48 +39,68 @@ def seal_stream(key: bytes, source: BinaryIO, target: BinaryIO, context: bytes) 
 
 
 def _seal_stream(key: bytes, source: BinaryIO, target: BinaryIO, context: bytes, salt: bytes) -> int:
-    once, commitment = _keys(key, salt, context)
-    header = MAGIC + salt + commitment
-    target.write(header)
-    cipher, about = ChaCha20Poly1305(once), sha256(header).digest()
-    waiting, place = b"", 0
-    counted = _Counted(source)
-    for piece in _filled(counted):
-        if waiting:
-            target.write(cipher.encrypt(_nonce(place, False), waiting, about))
-            place += 1
-        waiting = piece
-    target.write(cipher.encrypt(_nonce(place, True), waiting, about))
-    return counted.length
+    sealer = _sealer(key, target, context, salt)
+    while piece := source.read(CHUNK):
+        sealer.write(piece)
+    return sealer.finish()
 
 
-class _Counted:
-    """Whole chunks out of a stream that may give less than it was asked for."""
+class StreamSealer:
+    """Seals what is written to it piece by piece, where the source cannot be asked for more (an upload)."""
 
-    def __init__(self, source: BinaryIO) -> None:
-        self._source = source
+    def __init__(self, key: bytes, target: BinaryIO, context: bytes) -> None:
+        self._begin(key, target, context, os.urandom(32))
+
+    def _begin(self, key: bytes, target: BinaryIO, context: bytes, salt: bytes) -> None:
+        once, commitment = _keys(key, salt, context)
+        header = MAGIC + salt + commitment
+        self._cipher, self._about = ChaCha20Poly1305(once), sha256(header).digest()
+        self._target = target
+        self._kept = bytearray()
+        self._waiting, self._place = b"", 0
         self.length = 0
+        target.write(header)
 
-    def chunk(self) -> bytes:
-        parts, missing = [], CHUNK
-        while missing and (part := self._source.read(missing)):
-            parts.append(part)
-            missing -= len(part)
-        self.length += CHUNK - missing
-        return b"".join(parts)
+    def write(self, piece: bytes) -> None:
+        """Take in some more of the content."""
+        self.length += len(piece)
+        self._kept += piece
+        while len(self._kept) >= CHUNK:
+            self._next(bytes(self._kept[:CHUNK]))
+            del self._kept[:CHUNK]
+
+    def finish(self) -> int:
+        """Write what is left. Out: the content's length in bytes."""
+        for piece in _ending(bytes(self._kept), self.length):
+            self._next(piece)
+        self._kept.clear()
+        self._target.write(self._cipher.encrypt(_nonce(self._place, True), self._waiting, self._about))
+        return self.length
+
+    def _next(self, piece: bytes) -> None:
+        # A chunk is written when another one follows: only the last one carries the flag.
+        if self._waiting:
+            self._target.write(self._cipher.encrypt(_nonce(self._place, False), self._waiting, self._about))
+            self._place += 1
+        self._waiting = piece
 
 
-def _filled(source: _Counted) -> Iterator[bytes]:
-    """The plaintext chunk by chunk: content, zeros, length; never an empty chunk."""
-    while len(piece := source.chunk()) == CHUNK:
-        yield piece
-    whole = padded(source.length + _LENGTH)
-    rest = whole - (source.length - len(piece))
+def _sealer(key: bytes, target: BinaryIO, context: bytes, salt: bytes) -> StreamSealer:
+    """One with a given salt, for known-answer tests."""
+    sealer = StreamSealer.__new__(StreamSealer)
+    sealer._begin(key, target, context, salt)
+    return sealer
+
+
+def _ending(piece: bytes, length: int) -> Iterator[bytes]:
+    """The last chunks: what is left of the content, zeros, the length; never an empty chunk."""
+    whole = padded(length + _LENGTH)
+    rest = whole - (length - len(piece))
     while rest > CHUNK:
         # Padmé lengths above one chunk are multiples of 2 KiB, so the length never straddles two chunks.
         yield piece.ljust(CHUNK, b"\0")
         piece, rest = b"", rest - CHUNK
-    yield piece.ljust(rest - _LENGTH, b"\0") + source.length.to_bytes(_LENGTH, "big")
+    yield piece.ljust(rest - _LENGTH, b"\0") + length.to_bytes(_LENGTH, "big")
 
 
 class SealedFile(io.RawIOBase):
