@@ -6,6 +6,7 @@ import resource
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.util import import_app
 
 from guvoh.circles import boot
 
@@ -38,9 +39,7 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        from guvoh.web.wsgi import application
-
-        return application
+        return import_app("guvoh.web.wsgi:application")
 
 
 def run(bind: str, workers: int, threads: int) -> None:
