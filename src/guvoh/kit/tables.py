@@ -25,7 +25,7 @@ class Share:
         """Rounded half up; None where the whole is nothing."""
         if self.whole == 0:
             return None
-        scale = 10**digits
+        scale: int = 10**digits
         return (self.part * 100 * scale * 2 + self.whole) // (self.whole * 2) / scale
 
 
