@@ -15,21 +15,20 @@ _BITS = 11
 _CONSONANTS = "bdfgklmnrtvz"
 _VOWELS = "aiou"
 _CYRILLIC = str.maketrans("abdfgiklmnortuvz", "абдфгиклмнортувз")
-_UNFIT = frozenset(
-    """
+_UNFIT = """
     bidi bidu daki digo diku dika diko dura duri duro fagi fago faga fagu fuka fuki gada gadi gado gola goli golo
     kuni kunu lobi loda mudi muda mudo mudu nagi naga niga nigi nigo nigu raba rabi rabu tira tito tora zada zadi
     zado zadu
-    """.split()
-)
+    """
 
 
 @cache
 def words() -> tuple[str, ...]:
     """The list of 2,048 words, in its permanent order."""
+    unfit = frozenset(_UNFIT.split())
     syllables = [consonant + vowel for consonant in _CONSONANTS for vowel in _VOWELS]
     both = (first + second for first in syllables for second in syllables if first != second)
-    return tuple(word for word in both if word not in _UNFIT)[: 1 << _BITS]
+    return tuple(word for word in both if word not in unfit)[: 1 << _BITS]
 
 
 def six_words(coalition: bytes, root: bytes, *about: bytes) -> tuple[str, ...]:
