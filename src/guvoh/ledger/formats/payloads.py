@@ -148,11 +148,6 @@ def read_record_part(raw: bytes) -> dict[str, Any]:
         raise Malformed from None
 
 
-def gone(kind: str, version: int) -> dict[str, Any]:
-    """The codes part of a record that is removed from here on."""
-    return {"kind": kind, "v": version, "gone": True}
-
-
 def reason_text(reason: str) -> bytes:
     """Why an action was done, in its author's words."""
     return _dump("reason", VERSION, reason)

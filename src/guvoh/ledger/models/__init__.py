@@ -3,7 +3,6 @@
 from guvoh.ledger.models.access import AccessEntry
 from guvoh.ledger.models.cases import Case, Revision, Touch
 from guvoh.ledger.models.chain import Action, Known, Replica
-from guvoh.ledger.models.counters import Counter
 from guvoh.ledger.models.files import FileObject
 from guvoh.ledger.models.grants import CaseKeyStep, Grant
 from guvoh.ledger.models.rows import RowName
@@ -13,7 +12,6 @@ __all__ = [
     "Action",
     "Case",
     "CaseKeyStep",
-    "Counter",
     "FileObject",
     "Grant",
     "Known",

@@ -21,7 +21,7 @@ class Grant(models.Model):
 
     n = models.BigAutoField(primary_key=True)
     action = models.ForeignKey(Action, models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, models.PROTECT, db_index=False, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     circle = models.ForeignKey(Known, models.PROTECT, db_index=False, related_name="+")
     sort = models.PositiveSmallIntegerField(choices=Sort)
     until = models.DateField(null=True)

@@ -6,6 +6,7 @@ before it; a grant by somebody not entitled; a key that no accepted action state
 """
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from uuid import UUID
@@ -52,6 +53,7 @@ class Examined:
     keyring: Keyring
     keys: CaseKeys
     rights: Rights
+    asked: tuple[UUID, ...] = ()
     circles: tuple[UUID, ...] = ()
     accepted: list[Accepted] = field(default_factory=list)
     rejected: list[StoredAction] = field(default_factory=list)
@@ -68,10 +70,14 @@ class Examined:
         return self.keys.compartments
 
 
-def examine(stored: StoredCase, keyring: Keyring) -> Examined:
-    """Everything that stands of a case. Raises NoKey where the member holds no key of it."""
+def examine(stored: StoredCase, keyring: Keyring, circles: Sequence[UUID] | None = None) -> Examined:
+    """Everything that stands of a case, read by the grants of these circles (by default all of the member's).
+
+    Raises NoKey where they give no key of it.
+    """
     coalition = keyring.coalition
     found = Examined(stored, keyring, CaseKeys(coalition), Rights(stored.id, stored.home))
+    found.asked = tuple(keyring.circles if circles is None else circles)
     whole = [action for action in stored.actions if _whole(found, action)]
     _candidates(found, whole)
     if Compartment.CODES not in found.keys.compartments:
@@ -103,7 +109,7 @@ def _whole(found: Examined, action: StoredAction) -> bool:
 
 def _candidates(found: Examined, whole: list[StoredAction]) -> None:
     """Keys out of every grant box of the member's circles that opens; whether they count is seen later."""
-    mine = set(found.keyring.circles)
+    mine = set(found.asked)
     for action in whole:
         for line in action.grants:
             if line.circle in mine and line.case == found.id and (keys := _opened(found, action, line)):
@@ -236,7 +242,7 @@ def _settle(found: Examined) -> None:
             # The box of an ended grant is deleted with it: somebody put it back.
             found.alarms.append(Alarm(Damage.EXTRA, seq, circle=line.circle))
     given: set[Compartment] = set()
-    for circle in found.keyring.circles:
+    for circle in found.asked:
         right = last.get(circle)
         if right and right.live(today) and any(line.circle == circle for line in found.opened):
             found.circles += (circle,)

@@ -157,32 +157,45 @@ class StoredAction:
 
 @dataclass(slots=True)
 class StoredCase:
-    """A case and every action that touches it, in the ledger's order."""
+    """A case and every action that touches it, in the ledger's order. `last`: the `n` of its last touch."""
 
     n: int
     id: UUID
     home: UUID
     made: int
+    last: int
     actions: list[StoredAction]
 
 
 def case(case_id: UUID) -> StoredCase | None:
     """Everything about one case, or None where there is none."""
-    found = Case.objects.filter(id=case_id).values_list("n", "home__id", "made_id").first()
-    if found is None:
-        return None
-    n, home, made = found
-    touching = list(Touch.objects.filter(case_id=n).values_list("action_id", flat=True))
-    return StoredCase(n, case_id, home, made, actions(sorted(touching)))
+    return next(cases([case_id]), None)
 
 
-def actions(numbers: Sequence[int]) -> list[StoredAction]:
-    """These actions (by `n`) with all their lines."""
+def cases(ids: Sequence[UUID]) -> Iterator[StoredCase]:
+    """Everything about some cases, read together."""
+    found = {
+        n: StoredCase(n, id_, home, made, 0, [])
+        for n, id_, home, made in Case.objects.filter(id__in=ids).values_list("n", "id", "home__id", "made_id")
+    }
+    touching = list(Touch.objects.filter(case_id__in=found).order_by("n").values_list("n", "case_id", "action_id"))
+    known = {action.n: action for action in actions(sorted({action for _, _, action in touching}))}
+    for n, case_n, action in touching:
+        found[case_n].last = n
+        found[case_n].actions.append(known[action])
+    for one in found.values():
+        one.actions.sort(key=attrgetter("n"))
+        yield one
+
+
+def actions(numbers: Sequence[int], *, boxes: bool = True) -> list[StoredAction]:
+    """These actions (by `n`) with all their lines; without the revisions' `boxes` where only hashes are wanted."""
     found = {action.n: action for action in _bare(numbers)}
     for case_id, home, made in _by_action(Case, numbers, "made_id", "id", "home__id", "made_id"):
         found[made].made[case_id] = home
     _fill(found, "touches", map(_touch, _by_action(Touch, numbers, "action_id", *_TOUCH)))
-    _fill(found, "revisions", map(_revision, _by_action(Revision, numbers, "action_id", *_REVISION)))
+    columns = _REVISION if boxes else _REVISION_HASHES
+    _fill(found, "revisions", map(_revision, _by_action(Revision, numbers, "action_id", *columns)))
     _fill(found, "grants", map(_grant, _by_action(Grant, numbers, "action_id", *_GRANT)))
     _fill(found, "rows", map(_row, _by_action(RowName, numbers, "action_id", *_ROW)))
     _fill(found, "steps", map(_step, _by_action(CaseKeyStep, numbers, "action_id", *_STEP)))
@@ -194,6 +207,7 @@ _ACTION = ("n", "id", "replica__id", "seq", "prev", "own", "day", "directory", "
 _TOUCH = ("action_id", "case__id", "header", "proof", "reason", "reason_hash")
 _HASHES = tuple(f"{name}_hash" for name in COMPARTMENTS)
 _REVISION = ("action_id", "id", "case__id", "record", "parents", *COMPARTMENTS, *_HASHES)
+_REVISION_HASHES = ("action_id", "id", "case__id", "record", "parents", *_HASHES)
 _GRANT = ("action_id", "n", "case__id", "circle__id", "sort", "until", "hash", "channel__id", "box")
 _ROW = ("action_id", "n", "circle__id", "channel__id", "hash")
 _STEP = ("action_id", "case__id", "compartment", "new", "old", "box")
@@ -229,8 +243,9 @@ def _touch(row: tuple[Any, ...]) -> StoredTouch:
 
 def _revision(row: tuple[Any, ...]) -> StoredRevision:
     action, id_, case_id, record, parents, *rest = row
-    boxes = [_bytes(value) for value in rest]
-    return StoredRevision(action, id_, case_id, record, bytes(parents), tuple(boxes[:4]), tuple(boxes[4:]))
+    values = [_bytes(value) for value in rest]
+    boxes, hashes = tuple(values[:-4]) or (None,) * 4, tuple(values[-4:])
+    return StoredRevision(action, id_, case_id, record, bytes(parents), boxes, hashes)
 
 
 def _grant(row: tuple[Any, ...]) -> StoredGrant:

@@ -1,0 +1,132 @@
+"""The access chain: who opened identity or health of a case, once for each member, case, compartment and day.
+
+If it cannot be written, reading goes on for a day under a banner, exporting does not.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+from uuid import UUID
+
+from django.db import DatabaseError, transaction
+
+from guvoh.circles.keyring import Keyring
+from guvoh.kit import clock
+from guvoh.ledger import chain
+from guvoh.ledger.errors import AccessChainBroken
+from guvoh.ledger.formats import contexts
+from guvoh.ledger.formats.payloads import access_note
+from guvoh.ledger.models import AccessEntry, Replica
+from guvoh.ledger.reading.casefile import CaseFile, open_case
+from guvoh.ledger.reading.openings import Opening, signed_part
+from guvoh.sealing.boxes import seal_box
+from guvoh.sealing.digests import digest, keyed_digest
+from guvoh.sealing.labels import Compartment, Use
+
+GRACE = timedelta(days=1)
+LOGGED = frozenset({Compartment.IDENTITY, Compartment.HEALTH})
+"""Opening one of these is an entry."""
+
+_failing_since: datetime | None = None
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Whether openings are being written down; `banner`: they are not, and the page says so."""
+
+    written: bool
+    banner: bool
+
+
+def opened(*, by: Keyring, case: CaseFile | UUID, compartment: Compartment, export: bool = False) -> Recorded:
+    """Say that the member opened a compartment of the case today. Called before it is shown.
+
+    Raises AccessChainBroken where this could not be written down for a day, or at once for an export.
+    """
+    if compartment not in LOGGED:
+        return Recorded(False, False)
+    case = open_case(by, case) if isinstance(case, UUID) else case
+    if compartment not in case.compartments:
+        return Recorded(False, False)
+    try:
+        written = _write(by, case, compartment)
+    except DatabaseError:
+        return _failed(export)
+    _works()
+    return Recorded(written, False)
+
+
+def failing() -> bool:
+    """Is the banner due?"""
+    return _failing_since is not None
+
+
+def _failed(export: bool) -> Recorded:
+    global _failing_since
+    with _lock:
+        since = _failing_since = _failing_since or clock.now()
+    if export or clock.now() - since > GRACE:
+        raise AccessChainBroken
+    return Recorded(False, True)
+
+
+def _works() -> None:
+    global _failing_since
+    _failing_since = None
+
+
+def _write(by: Keyring, case: CaseFile, compartment: Compartment) -> bool:
+    coalition, day = by.coalition, clock.today()
+    sealing = case.examined.keys.sealing(Compartment.CODES)
+    if sealing is None:
+        # Somebody else moved the key and did not hand it on: under the newest that is held.
+        name = list(case.examined.keys.ids(Compartment.CODES))[-1]
+        sealing = name, case.examined.keys.key(Compartment.CODES, name)
+    name, key = sealing
+    once = keyed_digest(key, Use.ACCESS_ONCE, coalition, by.member, case.id, str(compartment), day.isoformat())
+    if AccessEntry.objects.filter(once=once).exists():
+        return False
+    box = seal_box(key, _note(by, case, compartment), contexts.access(coalition, case.id, day, name))
+    chain.settle(by.directory)
+    with transaction.atomic():
+        replica = Replica.objects.select_for_update().get(here=True)
+        if AccessEntry.objects.filter(once=once).exists():
+            return False
+        seq, prev = replica.access_seq + 1, bytes(replica.access_head)
+        own = access_own(coalition, replica.id, seq, prev, case.id, day.isoformat(), once, box)
+        AccessEntry.objects.create(
+            replica=replica,
+            seq=seq,
+            case_id=case.examined.stored.n,
+            day=day,
+            once=once,
+            box=box,
+            prev=prev,
+            own=own,
+        )
+        replica.access_seq, replica.access_head = seq, own
+        replica.save(update_fields=["access_seq", "access_head"])
+    return True
+
+
+def _note(by: Keyring, case: CaseFile, compartment: Compartment) -> bytes:
+    opening = Opening(by.member, compartment, clock.today(), clock.now())
+    head = by.directory.head
+    signature = by.sign(Use.ACCESS_SIGNATURE, signed_part(case.id, opening, head))
+    return access_note(
+        {
+            "by": by.member.hex,
+            "part": str(compartment),
+            "at": opening.at.isoformat(),
+            "directory": head.hex(),
+            "signature": signature.hex(),
+        }
+    )
+
+
+def access_own(
+    coalition: bytes, replica: UUID, seq: int, prev: bytes, case: UUID, day: str, once: bytes, box: bytes
+) -> bytes:
+    """The hash that the next entry's `prev` says."""
+    return digest(Use.ACCESS_OWN, coalition, replica, seq, prev, case, day, once, box)

@@ -1,0 +1,26 @@
+"""Everything that writes to the ledger. Keyword-only; `by` is a keyring; one transaction; sealed before it begins."""
+
+from guvoh.ledger.actions.importing import NewCase, register_many
+from guvoh.ledger.actions.nights import nightly
+from guvoh.ledger.actions.registering import give_number, register
+from guvoh.ledger.actions.sharing import share, withdraw
+from guvoh.ledger.actions.writing import publish, remove, resolve_conflict, restore_record, write
+from guvoh.ledger.writing.changes import Change, new, removal
+
+__all__ = [
+    "Change",
+    "NewCase",
+    "give_number",
+    "new",
+    "nightly",
+    "publish",
+    "register",
+    "register_many",
+    "removal",
+    "remove",
+    "resolve_conflict",
+    "restore_record",
+    "share",
+    "withdraw",
+    "write",
+]

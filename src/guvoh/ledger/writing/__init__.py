@@ -1,0 +1,1 @@
+"""From what somebody changed to a sealed action, and from there into the chain."""
