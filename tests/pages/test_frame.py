@@ -1,13 +1,10 @@
 """The frame: headers, refusals, languages, static files."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
-from support.reader import Reader
 
-from guvoh.pages import static
 from guvoh.pages.middleware.headers import expected
+from support.reader import Reader
 
 
 def test_a_page_that_does_not_exist_says_so(reader: Reader) -> None:

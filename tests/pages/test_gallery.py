@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import override_settings
+
 from support.browser import Visit
 from support.reader import Reader
 

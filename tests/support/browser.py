@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
+
 from support.server import Server
 
 # Playwright's loop runs in this thread; Django would take that for an asynchronous view and refuse the database.

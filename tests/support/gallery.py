@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from guvoh.pages.views.gallery import gallery
+from guvoh.pages.views.gallery import gallery, gallery_form
 from guvoh.web import urls
 
-urlpatterns = [path("gallery", gallery), *urls.urlpatterns]
+urlpatterns = [path("gallery", gallery), path("gallery/<kind>", gallery_form), *urls.urlpatterns]
 handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500

@@ -1,4 +1,4 @@
-"""Where a run of the tests lives: a folder in memory if there is one, and the database in it or a private PostgreSQL."""
+"""Where a run of the tests lives: a folder in memory if there is one; the database is in it."""
 
 import atexit
 import os

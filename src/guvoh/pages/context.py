@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
-from guvoh.pages import navigation
+from guvoh.pages import navigation, notices
 from guvoh.pages.answers import reference
 
 LABELS = {"ru": "Русский", "en": "English"}
@@ -57,6 +57,11 @@ class Page:
         return self._request.get_full_path()
 
     @property
+    def notice(self) -> str:
+        """What was just done (`?done=…`), as a sentence; '' for nothing or for a word nobody registered."""
+        return notices.sentence(self._request.GET.get("done", ""))
+
+    @property
     def language(self) -> str:
         return str(get_language())
 
@@ -71,7 +76,7 @@ class Page:
     @cached_property
     def addresses(self) -> dict[str, str]:
         """The addresses the frame itself needs; '' for one that does not exist (yet)."""
-        return {name: _address(name) for name in ("lock", "search", "language", "today", "sign_in")}
+        return {name: _address(name) for name in ("lock", "search", "language", "today", "sign_in", "drafts")}
 
 
 def _address(name: str) -> str:

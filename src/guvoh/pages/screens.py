@@ -47,7 +47,8 @@ def screen(
     """Declare a view.
 
     `rule`: a name registered with `seam.rule`. `methods`: GET brings HEAD with it. `query`: the query parameters the
-    view reads; one that may be given several times ends with `*`. `signed_in=False`: for pages that need no member.
+    view reads; one that may be given several times ends with `*`; `done` (a notice) is known everywhere.
+    `signed_in=False`: for pages that need no member.
     `nav`: which item of the main navigation it belongs to. `upload`: dotted name of the upload handler it wants
     instead of the small one in memory.
     """
@@ -56,7 +57,7 @@ def screen(
     declared = Screen(
         rule=rule,
         methods=(*allowed, *(("HEAD",) if "GET" in allowed else ()), "OPTIONS"),
-        query=frozenset(name.rstrip("*") for name in names),
+        query=frozenset({"done", *(name.rstrip("*") for name in names)}),
         many=frozenset(name[:-1] for name in names if name.endswith("*")),
         signed_in=signed_in,
         nav=nav,

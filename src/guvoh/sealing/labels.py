@@ -70,6 +70,8 @@ class Use(StrEnum):
     DRAFT_KEY_IN_SESSION = "draft-key-in-session"
     DRAFT_BOX = "draft-box"
     DRAFT_FORM = "draft-form"
+    FORM_NUMBER = "form-number"
+    FORM_PLACE = "form-place"
     MEMBER_KEYS = "member-keys"
     TRIES = "tries"
     KNOWN_BROWSER = "known-browser"

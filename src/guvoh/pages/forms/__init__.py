@@ -7,7 +7,7 @@ if form.is_valid():
 
 from guvoh.pages.forms.form import KindForm
 from guvoh.pages.forms.problems import Problem
-from guvoh.pages.forms.sources import Sources
 from guvoh.pages.forms.showing import cards, line, rows, shower
+from guvoh.pages.forms.sources import Sources
 
 __all__ = ["KindForm", "Problem", "Sources", "cards", "line", "rows", "shower"]

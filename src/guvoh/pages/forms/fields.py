@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from guvoh.kinds.gaps import Gap
 from guvoh.kinds.pages.declaring import Item
 from guvoh.kinds.spec import FieldSpec
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 FEW = 6  # as many are radios, more are a select
 _GAP = "?"
+_DAYS = {"сегодня": 0, "today": 0, "вчера": -1, "yesterday": -1, "позавчера": -2, "завтра": 1, "tomorrow": 1}
 
 
 class Field:
@@ -115,6 +118,9 @@ class Field:
     def template_name(self) -> str:
         return f"pages/form/{self.template}.html"
 
+    quiet_label = False
+    """Whether the group's title says the same already."""
+
     @property
     def described_by(self) -> str:
         """Ids of hint and error, for `aria-describedby`."""
@@ -152,7 +158,6 @@ class DateField(Field):
 
     template = "date"
     _NEAR = re.compile(r"^(сегодня|вчера|позавчера|завтра|today|yesterday|tomorrow)\b[,\s]*", re.IGNORECASE)
-    _DAYS = {"сегодня": 0, "today": 0, "вчера": -1, "yesterday": -1, "позавчера": -2, "завтра": 1, "tomorrow": 1}
     _TIME = re.compile(r"^\d{1,2}[:.]\d{2}$")
 
     def show(self, value: Any) -> str:
@@ -166,7 +171,7 @@ class DateField(Field):
         rest = text[near.end() :] if near else text
         if near or self._TIME.match(text):
             today = clock.now().astimezone(dates.zone()).date()
-            day = today.toordinal() + (self._DAYS[near.group(1).lower()] if near else 0)
+            day = today.toordinal() + (_DAYS[near.group(1).lower()] if near else 0)
             return f"{type(today).fromordinal(day):%d.%m.%Y} {rest}".strip()
         return text or None
 
@@ -276,9 +281,9 @@ class SomeOf(Field):
         return options.of_pairs(self.form.sources.of_kind(str(self.spec.ref)), chosen)
 
     @property
-    def folded(self) -> bool:
-        """Long lists show their groups closed, and what is chosen open."""
-        return sum(len(group.options) for group in self.groups) > 20
+    def groups_folded(self) -> list[OptionGroup]:
+        """As the page shows them: what is rarely wanted stands closed."""
+        return options.folded(self.groups, _("More answers"))
 
 
 class FileField(Field):

@@ -16,8 +16,8 @@ from guvoh import lawbook
 from guvoh.kinds import pages
 from guvoh.kinds.check import check
 from guvoh.kinds.errors import Fault, faults
-from guvoh.kinds.pages.declaring import Item
 from guvoh.kinds.pages.declaring import Group as Declared
+from guvoh.kinds.pages.declaring import Item
 from guvoh.kinds.records import Record
 from guvoh.kinds.registry import spec
 from guvoh.kinds.spec import FieldSpec
@@ -160,9 +160,10 @@ class KindForm:
 
     def _group(self, number: int, declared: Declared) -> Group:
         made = [self._field(item) for item in declared.items if self._stands(item)]
-        return Group(
-            say(declared.title), say(declared.hint), made, declared.folded, declared.component or "", number
-        )
+        title = say(declared.title)
+        for field in made:
+            field.quiet_label = field.label.lower() == title.lower()
+        return Group(title, say(declared.hint), made, declared.folded, declared.component or "", number)
 
     def _stands(self, item: Item) -> bool:
         compartments, _steps, only, without = self._wanted

@@ -27,10 +27,11 @@ class Option:
 
 @dataclass(frozen=True)
 class OptionGroup:
-    """Options under a label ('' for none). `open`: something in it is chosen."""
+    """Options under a label ('' for none). `folded`: closed at first; `open`: something in it is chosen."""
 
     label: str
     options: list[Option] = field(default_factory=list)
+    folded: bool = False
 
     @property
     def open(self) -> bool:
@@ -99,3 +100,22 @@ def _options(terms: Iterable[Term], chosen: Collection[str]) -> list[Option]:
 
 def _language() -> str:
     return str(get_language())
+
+
+MANY = 14
+FIRST = 8
+
+
+def folded(groups: list[OptionGroup], others: str) -> list[OptionGroup]:
+    """The same for checkboxes: labelled groups of a long list are closed, a long plain list shows its first ones."""
+    if sum(len(group.options) for group in groups) <= MANY:
+        return groups
+    found = []
+    for group in groups:
+        if group.label or len(group.options) <= MANY:
+            found.append(OptionGroup(group.label, group.options, folded=bool(group.label)))
+            continue
+        early = [one for place, one in enumerate(group.options) if place < FIRST or one.chosen]
+        late = [one for place, one in enumerate(group.options) if place >= FIRST and not one.chosen]
+        found += [OptionGroup("", early), OptionGroup(others, late, folded=True)]
+    return found

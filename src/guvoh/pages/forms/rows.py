@@ -50,7 +50,10 @@ class Part:
 
 
 _PARTS: dict[str, tuple[type[values.Value], tuple[Part, ...]]] = {
-    "names": (values.Spelling, (Part("text", "line"), Part("sort", "name_sort", "legal"), Part("language", "language"))),
+    "names": (
+        values.Spelling,
+        (Part("text", "line"), Part("sort", "name_sort", "legal"), Part("language", "language")),
+    ),
     "phones": (values.Phone, (Part("number", "short"), Part("note", "line"))),
     "id_numbers": (values.IdNumber, (Part("number", "short"), Part("sort", "id_sort", "passport"))),
     "addresses": (values.Address, (Part("text", "line"), Part("since", "date"))),
@@ -76,9 +79,7 @@ class RowsField(Field):
         }
         return self._pressed(typed, posted.pressed())
 
-    def _pressed(
-        self, typed: dict[int, dict[str, str]], button: tuple[str, str] | None
-    ) -> dict[int, dict[str, str]]:
+    def _pressed(self, typed: dict[int, dict[str, str]], button: tuple[str, str] | None) -> dict[int, dict[str, str]]:
         if button == (f"add-{self.spec.name}", "1"):
             typed[max(typed, default=-1) + 1] = {}
         elif button is not None and button[0] == f"remove-{self.spec.name}" and button[1].isdigit():

@@ -4,9 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
+from django.utils.html import format_html
 
 from guvoh.kit.dates import PartialDate
 from guvoh.pages import dates
+from guvoh.pages.once import number as number_for
 from guvoh.pages.parts import Due
 from guvoh.pages.words import say
 
@@ -55,3 +58,10 @@ def number(value: int) -> str:
 def said(text: Any) -> str:
     """A msgid of `kinds` (or of any row below Django's) in the page's language."""
     return say(text)
+
+
+@register.simple_tag(takes_context=True)
+def once(context: template.Context) -> str:
+    """The hidden field with the form's one-time number (see guvoh.pages.once)."""
+    request: HttpRequest | None = context.get("request")
+    return format_html('<input type="hidden" name="once" value="{}">', number_for(request) if request else "")

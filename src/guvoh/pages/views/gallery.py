@@ -2,12 +2,16 @@
 
 from datetime import date
 from types import SimpleNamespace
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from guvoh.pages.forms import KindForm, Sources, cards, shower
+from guvoh.pages.forms.sources import Known
 from guvoh.pages.parts import Card, Cell, Due, Happening, Heading, Job, Link, Pages, Row, Table, Tag
 from guvoh.pages.screens import screen
+from guvoh.pages.words import say
 
 HERE = "/gallery"
 
@@ -126,7 +130,12 @@ def _lists() -> dict[str, object]:
 def _figures() -> dict[str, object]:
     numbers = (("Милиция", 118), ("ГКНБ", 46), ("Пенитенциарная служба", 31), ("Армия", 12))
     rows = [
-        [Cell(name), Cell(str(count), number=True), Cell(f"{count * 100 // 220} %", number=True), Cell(bar=count * 100 // 118)]
+        [
+            Cell(name),
+            Cell(str(count), number=True),
+            Cell(f"{count * 100 // 220} %", number=True),
+            Cell(bar=count * 100 // 118),
+        ]
         for name, count in numbers
     ]
     rows.append([Cell("Неизвестно"), Cell("9", number=True), Cell("4 %", number=True), Cell(bar=8)])
@@ -139,5 +148,21 @@ def _figures() -> dict[str, object]:
             sorts=["", "", "", "", "gap", "total"],
             cards=False,
         ),
-        "tiles": [Row("новых дел в марте", ["23"]), Row("из них несовершеннолетние", ["4"]), Row("ждут принятия", ["2"])],
+        "tiles": [
+            Row("новых дел в марте", ["23"]),
+            Row("из них несовершеннолетние", ["4"]),
+            Row("ждут принятия", ["2"]),
+        ],
     }
+
+
+@screen(rule="anybody", methods=("GET", "POST"), signed_in=False)
+def gallery_form(request: HttpRequest, kind: str) -> HttpResponse:
+    """The form of a kind, checked when sent."""
+    people = (Known(UUID(int=1), "person", "Пострадавший 1"), Known(UUID(int=2), "event", "Задержание, март 2026"))
+    sources = Sources(records=people, members=((UUID(int=3), "Амина Р."),), may_add=("person",))
+    form = KindForm(kind, data=request.POST if request.method == "POST" else None, files=request.FILES, sources=sources)
+    valid = form.is_valid()
+    shown = cards(form.record, shower(member=lambda _id: "Амина Р.")) if valid else []
+    context = {"form": form, "title": say(form.spec.singular), "cards": shown, "back": "/gallery"}
+    return render(request, "pages/gallery_form.html", context)

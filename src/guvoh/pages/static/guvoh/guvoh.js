@@ -27,7 +27,7 @@ document.addEventListener("click", (event) => {
   });
 });
 
-// A form with data-autosave is sent to that address a moment after the last key: the server keeps it, sealed.
+// A form with data-autosave is kept as a draft a moment after the last key: the server seals it to the member.
 document.querySelectorAll("form[data-autosave]").forEach((form) => {
   let timer, last = "";
   const state = form.querySelector("[data-saved]");
@@ -35,7 +35,9 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
     const data = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
     if (String(data) === last) return;
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, headers: { "Guvoh-Background": "1" } });
+      const answer = await fetch(form.action, {
+        method: "POST", body: data, headers: { "X-Guvoh-Autosave": "1", "Guvoh-Background": "1" },
+      });
       if (answer.ok) last = String(data);
       if (state) state.textContent = answer.ok ? state.dataset.saved : state.dataset.notsaved;
     } catch {
@@ -66,4 +68,16 @@ document.querySelectorAll("select[data-find]").forEach((select) => {
     if (words.length && first) select.value = first.value;
     select.dispatchEvent(new Event("change", { bubbles: true }));
   });
+});
+
+// A field that belongs to one answer of another field shows with that answer only.
+document.querySelectorAll("[data-shown-if]").forEach((part) => {
+  const wanted = part.dataset.shownValues.split(" ");
+  const form = part.closest("form");
+  const settle = () => {
+    const values = new FormData(form).getAll(part.dataset.shownIf);
+    part.hidden = !values.some((value) => wanted.includes(value));
+  };
+  form.addEventListener("change", settle);
+  settle();
 });
