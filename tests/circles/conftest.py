@@ -37,10 +37,10 @@ def morning() -> Iterator[datetime]:
 
 
 @pytest.fixture
-def called(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
+def called(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What the hooks were called with."""
     seen: list[object] = []
     monkeypatch.setattr(hooks, "departures", [seen.append])
     monkeypatch.setattr(hooks, "stops", [seen.append])
     monkeypatch.setattr(hooks, "epochs", [lambda by, circle: seen.append((by.member, circle))])
-    yield seen
+    return seen

@@ -113,8 +113,8 @@ def test_dead_channel_write_refused(coalition: cast.Coalition) -> None:
         assert live != old
         assert other != amina.channel_key(old)
     assert amina.channel_key(dead) == key
+    body, row = _prepared(amina, coalition.dushanbe, coalition.group)
     with pytest.raises(Refused):
-        body, row = _prepared(amina, coalition.dushanbe, coalition.group)
         write(amina, body.model_copy(update={"sender_epoch": 1}), rows=[row])
 
 

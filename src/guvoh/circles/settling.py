@@ -99,7 +99,10 @@ def _waiting(before: Directory, after: Directory) -> None:
     if not gone:
         return
     for row in WaitingKeys.objects.filter(entry__in=[bytes(entry) for entry in gone]):
-        if after.members[row.member_id].key_number > before.members[row.member_id].key_number:
+        member = after.members[row.member_id]
+        if member.key_number > before.members[row.member_id].key_number:
             copies = {column: getattr(row, column) for column in WaitingKeys.secret_classes}
-            MemberRow.objects.filter(id=row.member_id).update(**copies)
+            MemberRow.objects.filter(id=member.id).update(**copies)
+        else:
+            Wrap.objects.filter(member=member.id, key_number__gt=member.key_number).delete()
         row.delete()

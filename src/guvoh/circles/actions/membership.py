@@ -65,7 +65,9 @@ def unlock(*, by: Keyring, member: UUID) -> bool:
     """By two colleagues: the first asks, the second agrees. Out: is he unlocked now? Raises Refused."""
     directory = by.refresh()
     for waiting in directory.pending.values():
-        if isinstance(waiting.body, Unlock) and waiting.body.member == member and waiting.body.by != by.member:
+        if isinstance(waiting.body, Unlock) and waiting.body.member == member:
+            if waiting.body.by == by.member:
+                return False
             second(by=by, of=waiting.hash)
             return True
     body = Unlock(by=by.member, member=member)

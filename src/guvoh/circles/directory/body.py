@@ -39,6 +39,8 @@ class Body(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
     kind: ClassVar[str]
+    replaces_own: ClassVar[bool] = False
+    """Does asking anew, while one of this kind still waits for a second, take the earlier one back?"""
 
     v: Literal[1] = 1
     by: UUID

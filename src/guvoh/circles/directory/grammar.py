@@ -58,6 +58,16 @@ def step(state: State, body: Body, day: date, name: bytes) -> None:
     if voice is Voice.ENOUGH:
         body.change(state, day)
     else:
-        state.pending[name] = Pending(name, body, day)
+        _wait(state, body, day, name)
     state.n, state.head, state.day = state.n + 1, name, day
     state.root = state.root or name
+
+
+def _wait(state: State, body: Body, day: date, name: bytes) -> None:
+    """The body waits for a second; asked twice it waits once."""
+    for waiting in list(state.pending.values()):
+        if waiting.body == body:
+            raise Refused("already-asked")
+        if body.replaces_own and waiting.body.kind == body.kind and waiting.body.by == body.by:
+            del state.pending[waiting.hash]
+    state.pending[name] = Pending(name, body, day)

@@ -23,6 +23,7 @@ class NewKeys(Body):
     """
 
     kind: ClassVar[str] = "keys"
+    replaces_own: ClassVar[bool] = True
     kem: Raw
     sign: Raw
 
