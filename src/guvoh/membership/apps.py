@@ -1,5 +1,16 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MembershipConfig(AppConfig):
     name = "guvoh.membership"
+
+    def ready(self) -> None:
+        from guvoh.membership import rules  # noqa: F401
+        from guvoh.membership.views.enter import signed_out
+        from guvoh.pages import navigation, screens
+
+        screens.use_signed_out(signed_out)
+        navigation.add(navigation.Item("circles", _("People and circles"), "circles", 80))
+        for place, (name, label) in enumerate((("account", _("My account")), ("drafts", _("Kept forms"))), start=1):
+            navigation.add(navigation.Item(name, label, name, place), to_member_menu=True)

@@ -52,7 +52,10 @@ def secret(label: str | Promise, hint: str | Promise = "", *, fresh: bool = Fals
         strip=False,
         max_length=1000,
         widget=forms.PasswordInput(
-            attrs={"autocomplete": "new-password" if fresh else "current-password", "class": "govuk-input govuk-input--width-30"}
+            attrs={
+                "autocomplete": "new-password" if fresh else "current-password",
+                "class": "govuk-input govuk-input--width-30",
+            }
         ),
     )
 
@@ -89,9 +92,7 @@ class Recover(Form):
         longest=100,
     )
     code = code(_("Six digits"), _("From your authenticator; or one of the ten codes you printed."), required=False)
-    new = secret(
-        _("New passphrase"), _("At least 14 characters. Four or five words of your own are best."), fresh=True
-    )
+    new = secret(_("New passphrase"), _("At least 14 characters. Four or five words of your own are best."), fresh=True)
     again = secret(_("The same once more"), fresh=True)
 
     def clean(self) -> dict[str, Any]:
@@ -115,6 +116,15 @@ class Enrol(Form):
         return _same_twice(self)
 
 
+class Return(Form):
+    code = text(_("Code from your colleague"), _("26 characters."), longest=60)
+    new = secret(_("New passphrase"), _("At least 14 characters. Four or five words of your own are best."), fresh=True)
+    again = secret(_("The same once more"), fresh=True)
+
+    def clean(self) -> dict[str, Any]:
+        return _same_twice(self)
+
+
 class Printed(Form):
     """Proof that the sheet was printed and the authenticator set up."""
 
@@ -130,13 +140,19 @@ class Printed(Form):
 
 class Passphrase(Form):
     old = secret(_("Passphrase of now"))
-    new = secret(
-        _("New passphrase"), _("At least 14 characters. Four or five words of your own are best."), fresh=True
-    )
+    new = secret(_("New passphrase"), _("At least 14 characters. Four or five words of your own are best."), fresh=True)
     again = secret(_("The same once more"), fresh=True)
 
     def clean(self) -> dict[str, Any]:
         return _same_twice(self)
+
+
+class NewKeys(Passphrase):
+    """The same fields; the old passphrase is asked so that nobody else does this at her screen."""
+
+
+class Name(Form):
+    name = text(_("Your name here"), autocomplete="username")
 
 
 class Confirm(Form):

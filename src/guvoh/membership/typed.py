@@ -11,7 +11,9 @@ from guvoh.circles.middleware import of
 
 NUMBER: Final = "once"
 """The field with a form's one-time number."""
-_NEVER: Final = frozenset({"csrfmiddlewaretoken", "save_for_later", "passphrase", "code", "sheet", "old", "new", "again"})
+_NEVER: Final = frozenset(
+    {"csrfmiddlewaretoken", "save_for_later", "passphrase", "code", "sheet", "old", "new", "again"}
+)
 
 
 def may_be_kept(request: HttpRequest, view: Any) -> bool:

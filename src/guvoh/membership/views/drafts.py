@@ -12,7 +12,7 @@ from guvoh.membership import typed
 from guvoh.pages.screens import screen
 
 
-@screen(rule="any_member", query=("kept",))
+@screen(rule="any_member", query=("kept",), nav="drafts")
 def kept(request: HttpRequest) -> HttpResponseBase:
     """All drafts of the member."""
     found = drafts.all_of(request.keyring)  # type: ignore[attr-defined]

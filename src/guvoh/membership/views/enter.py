@@ -11,8 +11,8 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 
 from guvoh.circles import drafts, server_boxes
-from guvoh.circles.directory import store as directory
 from guvoh.circles.actions.epochs import tidy
+from guvoh.circles.directory import store as directory
 from guvoh.circles.errors import DirectoryBroken, Refused
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.middleware import (
@@ -69,7 +69,9 @@ def browser_of(request: HttpRequest, name: str) -> bytes:
     return known.recognised(request.COOKIES.get(browser_cookie_name(), ""), server_boxes.lookup(name))
 
 
-def let_in(request: HttpRequest, entered: Entered, name: str, answer: HttpResponseBase | None = None) -> HttpResponseBase:
+def let_in(
+    request: HttpRequest, entered: Entered, name: str, answer: HttpResponseBase | None = None
+) -> HttpResponseBase:
     """The cookies of a new session, the old one's row gone, and on to where she wanted to be."""
     response = answer or HttpResponseRedirect(_onwards(request, entered))
     old = cookie_of(request)
@@ -164,9 +166,7 @@ def _worth_keeping(request: HttpRequest) -> bool:
 
 
 def _carried(request: HttpRequest) -> str:
-    text = json.dumps(
-        {"path": request.path, "form": typed.number_of(request), "fields": typed.fields_of(request)}
-    )
+    text = json.dumps({"path": request.path, "form": typed.number_of(request), "fields": typed.fields_of(request)})
     return text if len(text) <= LONGEST_CARRIED else ""
 
 

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     f"{_PAGES}.uploads.UploadsMiddleware",
     f"{_PAGES}.csrf.CsrfMiddleware",
     "guvoh.circles.middleware.SessionMiddleware",
+    "guvoh.membership.middleware.DraftsMiddleware",
     f"{_PAGES}.answers.AnswersMiddleware",
 ]
 

@@ -1,0 +1,70 @@
+"""Who may act on circles and members. What may be read in a case is decided by keys and by nothing here."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from guvoh.circles.keyring import Keyring
+from guvoh.circles.roles import WRITING, Role
+from guvoh.pages.seam import Reason, rule
+
+
+def _keyring(request: HttpRequest) -> Keyring:
+    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    return keyring
+
+
+def _role(request: HttpRequest, circle: UUID) -> Role:
+    """Her role there; a circle she is not in does not exist for her."""
+    role = _keyring(request).role(circle)
+    if role is None:
+        raise Http404
+    return role
+
+
+@rule("circle.see")
+def see(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
+    """Whoever is in it, a guest only as the guest of one case."""
+    return _("A guest sees the case only.") if _role(request, circle) is Role.GUEST else None
+
+
+@rule("circle.coordinate")
+def coordinate(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
+    """Its coordinators; where none stands, its writing members, two of them together."""
+    role = _role(request, circle)
+    if role is Role.COORDINATOR:
+        return None
+    seats = _keyring(request).directory.members_of(circle)
+    if role in WRITING and Role.COORDINATOR not in seats.values():
+        return None
+    return _("This is for a coordinator of this circle.")
+
+
+@rule("circle.ask_back")
+def ask_back(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
+    """Who writes in the circle may ask for a colleague's return."""
+    return None if _role(request, circle) in WRITING else _("This is for members who write in this circle.")
+
+
+@rule("circle.make")
+def make(request: HttpRequest, **ids: Any) -> Reason | None:
+    """A coordinator of some organisation makes groups; of the founding circle also organisations."""
+    keyring = _keyring(request)
+    if any(keyring.role(circle) is Role.COORDINATOR for circle in keyring.circles):
+        return None
+    return _("This is for a coordinator.")
+
+
+@rule("member.see")
+def see_member(request: HttpRequest, member: UUID, **ids: Any) -> Reason | None:
+    """Colleagues, oneself, and for coordinators of the founding circle everybody; others do not exist."""
+    keyring = _keyring(request)
+    directory = keyring.directory
+    if member not in directory.members:
+        raise Http404
+    founder = keyring.role(directory.founding) is Role.COORDINATOR
+    if member == keyring.member or founder or keyring.member in directory.colleagues(member):
+        return None
+    raise Http404

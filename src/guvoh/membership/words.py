@@ -1,0 +1,83 @@
+"""Words of circles and members as lists show them."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from guvoh.circles import names
+from guvoh.circles.directory.entries.invitations import Inviting
+from guvoh.circles.directory.entries.keys import NewKeys
+from guvoh.circles.directory.entries.locks import Unlock
+from guvoh.circles.directory.entries.membership import Admitting, Remove, SetRole
+from guvoh.circles.keyring import Keyring
+from guvoh.circles.queries.people import Proposal, Returning
+from guvoh.circles.roles import Role, Sort, Standing
+from guvoh.kit import clock
+from guvoh.membership.paper import both_scripts
+from guvoh.pages import dates
+
+SORTS = {
+    Sort.ORGANISATION: _("organisation"),
+    Sort.GROUP: _("working group"),
+    Sort.GUEST: _("for one guest and one case"),
+}
+ROLES = {
+    Role.READER: _("reads"),
+    Role.MEMBER: _("reads and writes"),
+    Role.COORDINATOR: _("coordinates"),
+    Role.GUEST: _("guest of one case"),
+}
+STANDINGS = {
+    Standing.JOINED: _("waits to be admitted"),
+    Standing.LOCKED: _("locked"),
+    Standing.REMOVED: _("removed"),
+}
+THIN = _("fewer than two can open it")
+NO_KEY = _("cannot open it yet")
+NAME, WHAT, MY_ROLE, HOW_MANY = _("Name"), _("What it is"), _("There I may"), _("Members")
+ROLE, STANDING, SINCE, MEMBERS = _("May do"), _("Standing"), _("Member since"), _("Members")
+
+
+def day(value: date) -> str:
+    """A day in the page's language."""
+    return dates.day(value)
+
+
+def proposal(waiting: Proposal, by: Keyring) -> dict[str, Any]:
+    """What somebody proposed and this member may agree to, as one sentence."""
+    body = waiting.body
+    called = names.members([body.by], by.directory)
+    about = getattr(body, "member", None)
+    other = names.member_name(about, by.directory) if isinstance(about, UUID) else ""
+    sentences = {
+        Unlock: now("%(who)s wants to unlock %(other)s."),
+        NewKeys: now("%(who)s took new keys, because somebody may know the old passphrase."),
+        Remove: now("%(who)s wants to remove %(other)s."),
+        Admitting: now("%(who)s wants to admit %(other)s."),
+        SetRole: now("%(who)s wants to give %(other)s another role."),
+        Inviting: now("%(who)s wants to invite somebody."),
+    }
+    text = sentences.get(type(body), now("%(who)s proposed a change."))
+    return {
+        "text": text % {"who": called[body.by], "other": other},
+        "day": waiting.day,
+        "href": reverse("agree", args=[waiting.of.hex()]),
+    }
+
+
+def returning(asked: Returning, by: Keyring) -> dict[str, Any]:
+    """A request for re-admission, for everybody in the circle."""
+    called = names.members([asked.member, asked.by], by.directory)
+    return {
+        "member": called[asked.member],
+        "by": called[asked.by],
+        "circle": names.circle_name(asked.circle, by.directory),
+        "from": asked.from_,
+        "ready": asked.words is not None and clock.now() >= asked.from_,
+        "words": both_scripts(asked.words) if asked.words else (),
+        "id": asked.readmission,
+    }
