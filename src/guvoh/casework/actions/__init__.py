@@ -1,0 +1,1 @@
+"""The only writers: keyword-only, `by` a keyring, one transaction each."""

@@ -1,0 +1,1 @@
+"""Panels of the desk: what a member must know and do today. From the catalogue; no narrative."""
