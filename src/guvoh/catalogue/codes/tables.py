@@ -1,0 +1,171 @@
+"""The SQLite of the coded tables: made, filled, emptied case by case, brought up to today's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import apsw
+
+from guvoh.catalogue.codes.entries import Coded, Work, key
+from guvoh.catalogue.layout import Layout, Table
+
+WORK = ("number", "office", "code_name", "lead", "next_day", "last_day", "waiting", "more")
+DUE = ("record", "kind", "day", "at", "who", "what", "done")
+BESIDE = {"work": ("c", *WORK), "due": ("c", "k", *DUE), "texts": ("c", "story", "health")}
+KEYS = ("c", "id", "v", "file", "until")
+_HAS = "SELECT 1 FROM t_case WHERE c = ?"
+_CASE = "c INTEGER PRIMARY KEY, id BLOB, v INT, file INT, until INT"
+
+_FIXED = """
+CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS work(
+    c INTEGER PRIMARY KEY, number TEXT, office TEXT, code_name TEXT, lead BLOB, next_day INT, last_day INT,
+    waiting INT, more TEXT);
+CREATE INDEX IF NOT EXISTS work_waiting ON work(c) WHERE waiting = 1;
+CREATE INDEX IF NOT EXISTS work_office ON work(office) WHERE office IS NOT NULL;
+CREATE INDEX IF NOT EXISTS work_changed ON work(last_day);
+CREATE TABLE IF NOT EXISTS due(
+    c INT, k INT, record BLOB, kind TEXT, day INT, at TEXT, who BLOB, what TEXT, done INT,
+    PRIMARY KEY(c, k)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS due_open ON due(day) WHERE done = 0;
+CREATE TABLE IF NOT EXISTS texts(c INTEGER PRIMARY KEY, story INT, health INT);
+"""
+
+
+def sql_name(table: str) -> str:
+    """The table of a unit; prefixed, since some units are words of SQL."""
+    return f"t_{table}"
+
+
+def create_beside(db: apsw.Connection) -> None:
+    """The tables that do not come from codes, as far as they are missing."""
+    db.execute(_FIXED)
+
+
+def create(db: apsw.Connection, layout: Layout, only: Sequence[str] | None = None) -> None:
+    """All tables, as far as they are missing; columns that today's layout has more than the database has."""
+    for name in only or layout.tables:
+        table = layout.tables[name]
+        db.execute(_statement(table))
+        if name == "case":
+            db.execute("CREATE INDEX IF NOT EXISTS case_until ON t_case(until) WHERE until IS NOT NULL")
+        have = {row[1] for row in db.execute(f"PRAGMA main.table_info({sql_name(table.name)})")}
+        for column in table.stored:
+            if column not in have:
+                db.execute(f"ALTER TABLE {sql_name(table.name)} ADD COLUMN {column}")
+    if only is None:
+        create_beside(db)
+        db.execute("INSERT OR REPLACE INTO meta VALUES('layout', ?)", (layout.digest,))
+
+
+def _statement(table: Table) -> str:
+    columns = "".join(f", {name}" for name in table.stored)
+    if table.name == "case":
+        return f"CREATE TABLE IF NOT EXISTS t_case({_CASE}{columns})"
+    name = sql_name(table.name)
+    return f"CREATE TABLE IF NOT EXISTS {name}(c INT, k INT{columns}, PRIMARY KEY(c, k)) WITHOUT ROWID"
+
+
+def adapt(db: apsw.Connection, layout: Layout) -> None:
+    """A database that may not be written, made under another layout: views that add what it lacks as empty."""
+    if db.execute("SELECT value FROM meta WHERE name = 'layout'").fetchall() == [(layout.digest,)]:
+        return
+    for table in layout.tables.values():
+        name = sql_name(table.name)
+        have = {row[1] for row in db.execute(f"PRAGMA main.table_info({name})")}
+        keys = KEYS if table.name == "case" else ("c", "k")
+        wanted = [one if one in have else f"NULL AS {one}" for one in (*keys, *table.stored)]
+        source = f"FROM main.{name}" if have else "WHERE 0"
+        db.execute(f"CREATE TEMP VIEW {name} AS SELECT {', '.join(wanted)} {source}")
+
+
+def put(db: apsw.Connection, layout: Layout, cases: Iterable[Coded], only: Sequence[str] | None = None) -> None:
+    """Add the coded rows of cases that are not in it (`remove` first). `only`: just these tables."""
+    rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in only or layout.tables}
+    for coded in cases:
+        c = key(coded.case)
+        for name, gathered in rows.items():
+            found = coded.rows.get(name, ())
+            if name == "case":
+                first = found[0] if found else (None,) * len(layout.tables["case"].stored)
+                gathered.append((c, coded.case.bytes, coded.version, int(bool(found)), coded.until, *first))
+            else:
+                gathered.extend((c, k, *row) for k, row in enumerate(found))
+    for name, gathered in rows.items():
+        keys = KEYS if name == "case" else ("c", "k")
+        _insert(db, sql_name(name), (*keys, *layout.tables[name].stored), gathered)
+
+
+def put_work(
+    db: apsw.Connection, works: Sequence[tuple[int, Work | None]], only: Sequence[str] = ("work", "due")
+) -> None:
+    """Set what desk and lists need of cases; None takes it away."""
+    for name in only:
+        db.executemany(f"DELETE FROM {name} WHERE c = ?", [(c,) for c, _ in works])
+    if "work" in only:
+        _insert(db, "work", ("c", *WORK), [(c, *one.row) for c, one in works if one])
+    if "due" in only:
+        due = [(c, k, *row) for c, one in works if one for k, row in enumerate(one.due)]
+        _insert(db, "due", ("c", "k", *DUE), due)
+
+
+def put_texts(db: apsw.Connection, places: Iterable[tuple[int, int | None, int | None]]) -> None:
+    """Say in which text segments the story and the health texts of cases lie."""
+    db.executemany("INSERT OR REPLACE INTO texts(c, story, health) VALUES(?, ?, ?)", places)
+
+
+def remove(db: apsw.Connection, layout: Layout, cases: Sequence[int]) -> None:
+    """Take the coded rows of these cases out; what lies beside them stays."""
+    gone = [(c,) for c in cases]
+    for name in layout.tables:
+        db.executemany(f"DELETE FROM {sql_name(name)} WHERE c = ?", gone)
+
+
+def remove_beside(db: apsw.Connection, cases: Sequence[int]) -> None:
+    """Take out what desk, lists and text search know of these cases."""
+    gone = [(c,) for c in cases]
+    for name in BESIDE:
+        db.executemany(f"DELETE FROM {name} WHERE c = ?", gone)
+
+
+def adopt(
+    db: apsw.Connection,
+    older: Sequence[apsw.Connection],
+    cases: Iterable[int],
+    only: Iterable[str] = tuple(BESIDE),
+) -> None:
+    """What lies beside the codes of these cases, from the newest older layer that has the case.
+
+    A new row replaces only the stores that it brings; the rest is carried along.
+    """
+    for c in cases:
+        source = next((one for one in older if one.execute(_HAS, (c,)).fetchone()), None)
+        if source is None:
+            continue
+        for name in only:
+            columns = BESIDE[name]
+            rows = source.execute(f"SELECT {', '.join(columns)} FROM {name} WHERE c = ?", (c,)).fetchall()
+            _insert(db, name, columns, rows)
+
+
+def merge(db: apsw.Connection, layout: Layout, newer: apsw.Connection) -> None:
+    """Replace in `db` every case that `newer` holds by what it holds."""
+    cases = [row[0] for row in newer.execute("SELECT c FROM t_case")]
+    remove(db, layout, cases)
+    remove_beside(db, cases)
+    for table in layout.tables.values():
+        keys = KEYS if table.name == "case" else ("c", "k")
+        _copy(db, newer, sql_name(table.name), (*keys, *table.stored))
+    for name, columns in BESIDE.items():
+        _copy(db, newer, name, columns)
+
+
+def _copy(db: apsw.Connection, source: apsw.Connection, name: str, columns: Sequence[str]) -> None:
+    _insert(db, name, columns, source.execute(f"SELECT {', '.join(columns)} FROM {name}"))
+
+
+def _insert(
+    db: apsw.Connection, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    marks = ", ".join("?" * len(columns))
+    db.executemany(f"INSERT OR REPLACE INTO {name}({', '.join(columns)}) VALUES({marks})", rows)

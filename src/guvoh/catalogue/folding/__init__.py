@@ -1,0 +1,1 @@
+"""Folding: what lies in the tail goes into segments. Made without any lock; committed by compare-and-set."""

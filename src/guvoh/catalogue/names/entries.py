@@ -1,0 +1,40 @@
+"""Spellings and numbers of one case, with the keys under which they are filed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from guvoh.kit import names
+
+
+def spellings(extract: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The `names` of an extract, JSON-able: the writer computes words and keys once for all readers."""
+    found: list[list[Any]] = []
+    numbers: list[list[Any]] = []
+    for one in extract:
+        if "name" in one:
+            name = one["name"]
+            terms = [sorted(set(names.tokens(name))), sorted(names.keys(name))]
+            found.append([one["record"], one["kind"], name, one.get("sort"), one.get("language"), *terms])
+        elif one.get("digits"):
+            numbers.append([one["record"], one["kind"], one["digits"]])
+    return {"names": found, "phones": numbers}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the names store holds of one case."""
+
+    case: UUID
+    names: tuple[tuple[Any, ...], ...]
+    phones: tuple[tuple[Any, ...], ...]
+
+
+def named_of(case: UUID, value: Mapping[str, Any] | None) -> Named:
+    """From a row of the tail; None clears."""
+    if value is None:
+        return Named(case, (), ())
+    return Named(case, tuple(map(tuple, value["names"])), tuple(map(tuple, value["phones"])))

@@ -1,0 +1,1 @@
+"""Reading only: nothing here opens a transaction or writes a row."""

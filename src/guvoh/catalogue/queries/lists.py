@@ -1,0 +1,318 @@
+"""Lists of cases and registers: a page of rows in an order, their number, where a case stands, what facets hold."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from guvoh.catalogue.codes.entries import key
+from guvoh.catalogue.codes.tables import WORK
+from guvoh.catalogue.errors import UnknownFilter
+from guvoh.catalogue.layout import Layout
+from guvoh.catalogue.queries.asking import ask, numbered
+from guvoh.catalogue.queries.filters import EMPTY, Filters, Where
+from guvoh.catalogue.store.layers import Layer
+
+NEWEST: Final = "-registered"
+_LAST_TEXT, _LAST = "char(1114111)", str(1 << 62)
+SORTS: Final[Mapping[str, str]] = {
+    "registered": "u.registered_on",
+    "month": "u.month",
+    "urgency": "u.urgency",
+    "status": "u.status",
+    "country": "u.country",
+    "region": "u.region",
+    "verification": "u.verification",
+    "number": "w.number",
+    "code_name": "w.code_name",
+    "next": "w.next_day",
+    "changed": "w.last_day",
+}
+_TEXTS = frozenset({"number", "code_name"})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One case or entry of a register as lists show it: no name, no narrative.
+
+    What lies in the story (number, code name, lead, dates of work) is None where no circle of hers has it: then
+    `readable` is False. `codes` are all coded columns of the case; several answers are tuples, gaps "?unknown" ….
+    """
+
+    case: UUID
+    circle: UUID
+    readable: bool
+    number: str | None
+    office_number: str | None
+    code_name: str | None
+    lead: UUID | None
+    next_day: date | None
+    changed_on: date | None
+    waiting: bool
+    more: Mapping[str, Any]
+    codes: Mapping[str, Any]
+    version: int
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it is a case; else an entry of a register."""
+        return self.codes.get("numbered") == "yes"
+
+    @property
+    def registered_on(self) -> date | None:
+        """The day of registration."""
+        day = self.codes.get("registered_on")
+        return date.fromisoformat(day) if isinstance(day, str) and not day.startswith("?") else None
+
+    def __getattr__(self, name: str) -> Any:
+        """A coded column: `row.region`, `row.status`."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self.codes.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of one page, and how many there are in all."""
+
+    rows: tuple[CaseRow, ...]
+    total: int
+    page: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages; at least one."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a case stands among hits (from 1), and its neighbours."""
+
+    at: int
+    total: int
+    previous: UUID | None
+    next: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    expression: str
+    down: bool
+    table: str
+
+    @property
+    def sql(self) -> str:
+        return f"ORDER BY {self.expression} {'DESC' if self.down else 'ASC'}, u.c"
+
+    @property
+    def backwards(self) -> str:
+        return f"ORDER BY {self.expression} {'ASC' if self.down else 'DESC'}, u.c DESC"
+
+
+def _order(sort: str) -> _Order:
+    """Empty values stand last in both directions."""
+    name, down = sort.removeprefix("-"), sort.startswith("-")
+    if name not in SORTS:
+        raise UnknownFilter(name)
+    last = ("''" if down else _LAST_TEXT) if name in _TEXTS else (f"-{_LAST}" if down else _LAST)
+    table = "work" if SORTS[name].startswith("w.") else "case"
+    return _Order(f"coalesce({SORTS[name]}, {last})", down, table)
+
+
+def _where(layout: Layout, filters: Mapping[str, Any], cases: bool, table: str = "case") -> Where:
+    where = Filters(layout, "case").where(filters)
+    where.tables.add(table)
+    numbered(where, layout, "case", yes=cases)
+    return where
+
+
+def page(
+    layers: Sequence[Layer],
+    layout: Layout,
+    filters: Mapping[str, Any],
+    sort: str = NEWEST,
+    number: int = 1,
+    size: int = 50,
+    cases: bool = True,
+) -> Page:
+    """One page of cases (or of registers) that the filters let through. Raises UnknownFilter."""
+    order = _order(sort)
+    where = _where(layout, filters, cases, order.table)
+    found: list[tuple[Any, int, Layer]] = []
+    select, limit = f"{order.expression}, u.c", number * size
+    for layer, rows in ask(layers, layout, "case", select, where, f"{order.sql} LIMIT ?", (limit,)):
+        found.extend((value, c, layer) for value, c in rows)
+    found.sort(key=lambda one: one[1])
+    found.sort(key=lambda one: one[0], reverse=order.down)
+    wanted = found[(number - 1) * size : number * size]
+    total = count(layers, layout, where) if len(found) >= limit or number > 1 else len(found)
+    shown = tuple(row for _, c, layer in wanted if (row := load(layer, layout, c)))
+    return Page(tuple(complete(layers, layout, row) for row in shown), total, number, size)
+
+
+def count(layers: Sequence[Layer], layout: Layout, where: Where) -> int:
+    """How many rows of cases the conditions let through."""
+    return sum(next(rows)[0] for _, rows in ask(layers, layout, "case", "count(*)", where))
+
+
+def position(
+    layers: Sequence[Layer],
+    layout: Layout,
+    filters: Mapping[str, Any],
+    case: UUID,
+    sort: str = NEWEST,
+    cases: bool = True,
+) -> Position | None:
+    """Where a case stands among the hits; None if it is none of them."""
+    order, c = _order(sort), key(case)
+    where = _where(layout, filters, cases, order.table)
+    own = [
+        row[0] for _, rows in ask(layers, layout, "case", order.expression, where, "AND u.c = ?", (c,)) for row in rows
+    ]
+    if not own:
+        return None
+    sign, back = (">", "<") if order.down else ("<", ">")
+    before = f"AND ({order.expression} {sign} ? OR ({order.expression} = ? AND u.c < ?))"
+    after = f"AND ({order.expression} {back} ? OR ({order.expression} = ? AND u.c > ?))"
+    bound = (own[0], own[0], c)
+    at = sum(next(rows)[0] for _, rows in ask(layers, layout, "case", "count(*)", where, before, bound))
+    select = f"{order.expression}, u.c, u.id"
+    earlier = _first(ask(layers, layout, "case", select, where, f"{before} {order.backwards} LIMIT 1", bound))
+    later = _first(ask(layers, layout, "case", select, where, f"{after} {order.sql} LIMIT 1", bound))
+    previous = max(earlier, key=lambda row: (_flip(row[0], order.down), row[1]), default=None)
+    following = min(later, key=lambda row: (_flip(row[0], order.down), row[1]), default=None)
+    total = count(layers, layout, where)
+    return Position(at + 1, total, previous and UUID(bytes=previous[2]), following and UUID(bytes=following[2]))
+
+
+def _first(asked: Iterable[tuple[Layer, Any]]) -> list[tuple[Any, int, bytes]]:
+    return [row for _, rows in asked for row in rows]
+
+
+class _Down:
+    """Turns an order round for values that have no minus."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __lt__(self, other: _Down) -> bool:
+        return bool(other.value < self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Down) and other.value == self.value
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _flip(value: Any, down: bool) -> Any:
+    return _Down(value) if down else value
+
+
+def load(layer: Layer, layout: Layout, c: int) -> CaseRow | None:
+    """One row out of one layer."""
+    table = layout.tables["case"]
+    select = ", ".join(["u.id", "u.v", "w.c", *(f"w.{one}" for one in WORK), *(f"u.{one}" for one in table.stored)])
+    sql = f"SELECT {select} FROM t_case u LEFT JOIN work w ON w.c = u.c WHERE u.c = ?"
+    row = layer.rows(sql, (c,), ("case", "work")).fetchone()
+    if row is None:
+        return None
+    case, version, has, *rest = row
+    number, office, code_name, lead, next_day, last_day, waiting, more = rest[: len(WORK)]
+    cells, codes = rest[len(WORK) :], {}
+    for column in table.columns.values():
+        value = column.decode(cells[: len(column.stored)])
+        cells = cells[len(column.stored) :]
+        if value is not None and value != ():
+            codes[column.name] = value
+    return CaseRow(
+        case=UUID(bytes=case),
+        circle=layer.circle,
+        readable=has is not None,
+        number=number,
+        office_number=office,
+        code_name=code_name,
+        lead=UUID(bytes=lead) if lead else None,
+        next_day=day(next_day),
+        changed_on=day(last_day),
+        waiting=bool(waiting),
+        more=json.loads(more) if more else {},
+        codes=codes,
+        version=version,
+    )
+
+
+def day(number: int | None) -> date | None:
+    """YYYYMMDD as a date; None for nothing, or for a day that does not exist."""
+    if number is None:
+        return None
+    try:
+        return date(number // 10000, number // 100 % 100, number % 100)
+    except ValueError:
+        return None
+
+
+def complete(layers: Sequence[Layer], layout: Layout, row: CaseRow) -> CaseRow:
+    """A row without work, with the work that another circle has of the same case."""
+    if row.readable:
+        return row
+    c = key(row.case)
+    for layer in layers:
+        if layer.circle != row.circle and (other := load(layer, layout, c)) and other.readable:
+            return other
+    return row
+
+
+def lookup(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> dict[UUID, CaseRow]:
+    """These cases, as far as they may be listed."""
+    found: dict[UUID, CaseRow] = {}
+    for case in cases:
+        c = key(case)
+        for layer in layers:
+            told = "AND c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
+            if layer.rows(f"SELECT 1 FROM t_case WHERE c = ? {told}", (c,), ("case",)).fetchone():
+                row = load(layer, layout, c)
+                if row is not None and row.case == case:
+                    found[case] = complete(layers, layout, row)
+                break
+    return found
+
+
+def by_word(layers: Sequence[Layer], layout: Layout, column: str, words: Iterable[str]) -> dict[str, list[UUID]]:
+    """Cases by their number or by the number in an office's own list."""
+    found: dict[str, list[UUID]] = {}
+    for layer in layers:
+        told = "AND w.c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
+        sql = f"SELECT k.id FROM work w JOIN t_case k ON k.c = w.c WHERE w.{column} = ? {told}"
+        for word in words:
+            for (case,) in layer.rows(sql, (word,), ("case", "work")):
+                found.setdefault(word, []).append(UUID(bytes=case))
+    return found
+
+
+def facets(
+    layers: Sequence[Layer], layout: Layout, names: Iterable[str], filters: Mapping[str, Any], cases: bool = True
+) -> dict[str, Counter[str]]:
+    """For each filter how many hits have which value, if that filter itself were not set."""
+    found: dict[str, Counter[str]] = {}
+    for name in names:
+        rest = {one: value for one, value in filters.items() if one != name}
+        where = _where(layout, rest, cases)
+        _, column = Filters(layout, "case").locate(name, ("case",))
+        select = ", ".join(f"u.{one}" for one in column.stored)
+        counted: Counter[tuple[Any, ...]] = Counter()
+        for _, rows in ask(layers, layout, "case", select, where):
+            counted.update(rows)
+        total: Counter[str] = Counter()
+        for cells, times in counted.items():
+            value = column.decode(cells)
+            for one in value if isinstance(value, tuple) and value else (value or EMPTY,):
+                total[str(one)] += times
+        found[name] = total
+    return found

@@ -1,0 +1,168 @@
+"""The catalogue of one member, open for one request: everything she may list, search and count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+from uuid import UUID
+
+from guvoh.catalogue.heads import Refused
+from guvoh.catalogue.names.search import PhoneHit
+from guvoh.catalogue.queries import counts, desk, finding, lists
+from guvoh.catalogue.queries.asking import merged
+from guvoh.catalogue.queries.counts import Count, Table
+from guvoh.catalogue.queries.desk import Due
+from guvoh.catalogue.queries.finding import NameHits, TextHits
+from guvoh.catalogue.queries.lists import NEWEST, CaseRow, Page, Position
+from guvoh.catalogue.shelf import Shelf
+from guvoh.catalogue.store.layers import Layer
+from guvoh.catalogue.tails import Hole
+from guvoh.circles.errors import NoKey
+from guvoh.circles.keyring import Keyring
+
+Asked = Mapping[str, Any]
+
+
+def open_catalogue(keyring: Keyring, circles: Iterable[UUID] | None = None) -> Catalogue:
+    """See guvoh.catalogue.open."""
+    wanted = keyring.circles if circles is None else tuple(circles)
+    if any(keyring.role(circle) is None for circle in wanted):
+        raise NoKey
+    return Catalogue([Shelf(keyring, circle) for circle in wanted])
+
+
+class Catalogue:
+    """Merged over circles: the richest tells a case, and each counts once. Close it with the request."""
+
+    def __init__(self, shelves: list[Shelf]) -> None:
+        self._shelves = sorted(shelves, key=lambda shelf: shelf.richness, reverse=True)
+        self.layout = self._shelves[0].layout if self._shelves else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Drop everything that was opened."""
+        for shelf in self._shelves:
+            shelf.close()
+
+    @cached_property
+    def _layers(self) -> list[Layer]:
+        return merged(self._shelves)
+
+    # -- what is wrong
+
+    @property
+    def holes(self) -> dict[UUID, Hole]:
+        """Circles whose catalogue does not fit the ledger, as far as it was read: to be shown, answered by rebuild."""
+        _ = self._layers
+        return {shelf.circle: shelf.hole for shelf in self._shelves if shelf.hole}
+
+    @property
+    def refused(self) -> dict[UUID, tuple[Refused, ...]]:
+        """Rows that were dropped at a fold, since they proved nothing."""
+        return {shelf.circle: shelf.content.refused for shelf in self._shelves if shelf.content.refused}
+
+    # -- lists
+
+    def cases(self, filters: Asked | None = None, sort: str = NEWEST, page: int = 1, size: int = 50) -> Page:
+        """A page of cases. Raises UnknownFilter."""
+        return self._page(filters, sort, page, size, cases=True)
+
+    def registers(self, filters: Asked | None = None, sort: str = NEWEST, page: int = 1, size: int = 50) -> Page:
+        """A page of files that are no cases: calls closed as advice, and the like."""
+        return self._page(filters, sort, page, size, cases=False)
+
+    def _page(self, filters: Asked | None, sort: str, page: int, size: int, cases: bool) -> Page:
+        if self.layout is None:
+            return Page((), 0, page, size)
+        return lists.page(self._layers, self.layout, filters or {}, sort, max(page, 1), size, cases)
+
+    def facets(self, names: Iterable[str], filters: Asked | None = None, cases: bool = True) -> dict[str, Counter[str]]:
+        """How many hits have which value of these filters, each as if that filter were not set."""
+        if self.layout is None:
+            return {}
+        return lists.facets(self._layers, self.layout, names, filters or {}, cases)
+
+    def position(
+        self, case: UUID, filters: Asked | None = None, sort: str = NEWEST, cases: bool = True
+    ) -> Position | None:
+        """Where a case stands among hits, with the one before and the one after."""
+        if self.layout is None:
+            return None
+        return lists.position(self._layers, self.layout, filters or {}, case, sort, cases)
+
+    def rows(self, cases: Iterable[UUID]) -> dict[UUID, CaseRow]:
+        """These cases as lists show them, as far as they are hers to list."""
+        return lists.lookup(self._layers, self.layout, cases) if self.layout else {}
+
+    def by_number(self, *numbers: str) -> dict[str, list[UUID]]:
+        """Cases with these numbers."""
+        return lists.by_word(self._layers, self.layout, "number", numbers) if self.layout else {}
+
+    def by_office_number(self, *numbers: str) -> dict[str, list[UUID]]:
+        """Cases with these numbers in an office's own list."""
+        return lists.by_word(self._layers, self.layout, "office", numbers) if self.layout else {}
+
+    # -- counting
+
+    def count(
+        self,
+        unit: str,
+        filters: Asked | None = None,
+        period: tuple[Any, Any] | None = None,
+        period_by: str = "registered",
+    ) -> int:
+        """How many units. Raises UnknownUnit, UnknownFilter."""
+        if self.layout is None:
+            return 0
+        return Count(self._layers, self.layout, unit, filters, period, period_by).total()
+
+    def crosstab(
+        self,
+        unit: str,
+        rows: str,
+        columns: str | None = None,
+        filters: Asked | None = None,
+        period: tuple[Any, Any] | None = None,
+        period_by: str = "registered",
+    ) -> Table:
+        """A table of one unit by one or two columns. Raises UnknownUnit, UnknownDimension, UnknownFilter."""
+        if self.layout is None:
+            raise NoKey
+        counted = Count(self._layers, self.layout, unit, filters, period, period_by)
+        return counts.crosstab(counted, rows, columns)
+
+    # -- finding
+
+    def search_text(self, typed: str) -> TextHits:
+        """Records whose text has all words typed, in any form."""
+        return finding.find_text(self._shelves, self._layers, typed)
+
+    def search_names(self, typed: str) -> NameHits:
+        """People by name, in two bands; only circles that have identity answer."""
+        return finding.find_names(self._shelves, self._layers, typed)
+
+    def phones(self, last_digits: str) -> list[PhoneHit]:
+        """Telephone numbers by their last digits (three or more)."""
+        return finding.find_phones(self._shelves, self._layers, last_digits)
+
+    # -- the desk
+
+    def due(self, until: date, member: UUID | None = None) -> list[Due]:
+        """What is to be done until a day, the oldest first; of everybody, or of one member."""
+        return desk.due(self._layers, until, member)
+
+    def urgent_unaccepted(self, closed: Iterable[str] = ("closed", "archived")) -> list[CaseRow]:
+        """Cases and calls that nobody has accepted, the most urgent first."""
+        return desk.waiting(self._layers, self.layout, closed) if self.layout else []
+
+    def changed_since(self, day: date) -> list[CaseRow]:
+        """Cases changed on that day or later, the newest first."""
+        return desk.changed(self._layers, self.layout, day) if self.layout else []

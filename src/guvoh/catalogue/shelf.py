@@ -1,0 +1,195 @@
+"""One circle's catalogue, opened for one request: its tail, its head, and layers over both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from uuid import UUID
+
+import apsw
+
+from guvoh.catalogue import heads, layout, provider, rows, segments, tails
+from guvoh.catalogue.codes import tables as coded_tables
+from guvoh.catalogue.codes.entries import Coded, day_number, key, work_of
+from guvoh.catalogue.heads import Content, Piece, TextPiece
+from guvoh.catalogue.names import tables as names_tables
+from guvoh.catalogue.names.entries import named_of
+from guvoh.catalogue.store.layers import Layer
+from guvoh.catalogue.store.memory import fresh
+from guvoh.catalogue.tails import Hole, Tail
+from guvoh.catalogue.text import segment as text_segment
+from guvoh.circles.errors import NoKey
+from guvoh.circles.keyring import Keyring
+from guvoh.kit import clock
+from guvoh.sealing.errors import SealingError
+
+_TRIES = 3
+_CASES = "SELECT c FROM t_case"
+_NAMED = "SELECT c FROM named"
+
+
+class Shelf:
+    """`hole` says what does not fit; it is False where everything does. Close it with the request."""
+
+    def __init__(self, keyring: Keyring, circle: UUID) -> None:
+        self.keyring, self.circle = keyring, circle
+        self.layout = layout.current()
+        self._open: list[Callable[[], None]] = []
+        self.broken: list[str] = []
+        self.stored: list[tails.StoredRow] = []
+        self.content, self.tail, self._hole = self._load()
+        self._coded: dict[UUID, Coded | None] | None = None
+        self._layers: list[Layer] | None = None
+
+    def _load(self) -> tuple[Content, Tail, Hole]:
+        """Head, names, tail, names again where something was written meanwhile; all anew where somebody folded."""
+        for _ in range(_TRIES):
+            self.broken.clear()
+            content = self._head()
+            before = provider.names_rows(self.circle, content.position)
+            self.stored = tails.stored(self.keyring.coalition, self.circle)
+            after = before
+            if {row.hash for row in self.stored} - {one.hash for one in before}:
+                after = provider.names_rows(self.circle, content.position)
+            counted, hole = tails.match(self.circle, self.stored, before, after)
+            if not hole or heads.generation(self.circle) == content.generation:
+                break
+        return content, Tail(self.keyring, self.circle, counted), hole
+
+    def _head(self) -> Content:
+        try:
+            return heads.read(self.keyring, self.circle)
+        except (SealingError, NoKey) as problem:
+            self.broken.append(f"head: {getattr(problem, 'code', 'no-key')}")
+            return Content()
+
+    @property
+    def hole(self) -> Hole:
+        """What does not fit, as far as it was looked at."""
+        broken = tuple(sorted({*self.broken, *self.tail.broken}))
+        return Hole(self.circle, self._hole.missing, self._hole.extra, self._hole.doubled, broken)
+
+    @property
+    def richness(self) -> tuple[int, ...]:
+        """How much this circle may read: of two circles that hold a case, the richer tells it."""
+        stats = self.content.stats
+        in_tail = [sum(store in row.boxes for row in self.tail.rows) for store in rows.STORES]
+        return tuple(
+            stats.get(store, 0) + in_tail[rows.STORES.index(store)]
+            for store in (rows.WORK, rows.NAMES, rows.HEALTH, rows.CODES)
+        )
+
+    def coded_tail(self) -> dict[UUID, Coded | None]:
+        """The newest codes of each case in the tail."""
+        if self._coded is None:
+            self._coded = self.tail.coded(self.layout)
+        return self._coded
+
+    def forget(self) -> None:
+        """Something was taken out of the tail."""
+        self._coded = self._layers = None
+
+    # -- codes and work
+
+    def coded(self) -> list[Layer]:
+        """Layers of the coded tables, the newest first."""
+        if self._layers is None:
+            older = [self.coded_layer(piece) for piece in reversed(self.content.coded)]
+            self._layers = [layer for layer in older if layer]
+            if self.tail.rows:
+                self._layers.insert(0, self._coded_tail_layer(tuple(self._layers)))
+        return self._layers
+
+    def coded_layer(self, piece: Piece) -> Layer | None:
+        """One segment; None where it cannot be opened (and then `hole` says so)."""
+        db = self._connect(segments.CODED, piece)
+        if db is None:
+            return None
+        coded_tables.adapt(db, self.layout)
+        return Layer(db, self.circle, _CASES, expired=self._expired())
+
+    def _expired(self) -> str:
+        return f"SELECT c FROM t_case WHERE until < {day_number(clock.today().isoformat())}"
+
+    def _coded_tail_layer(self, older: Sequence[Layer]) -> Layer:
+        coded = self.coded_tail()
+        living = [one for one in coded.values() if one]
+        told = [key(case) for case in coded]
+        db = fresh()
+        self._open.append(db.close)
+
+        def fill(db: apsw.Connection, table: str) -> None:
+            if table in self.layout.tables:
+                coded_tables.create(db, self.layout, (table,))
+                coded_tables.put(db, self.layout, living, (table,))
+            else:
+                coded_tables.create_beside(db)
+                self._fill_beside(db, table, older, [key(one.case) for one in living])
+
+        return Layer(db, self.circle, _CASES, expired=self._expired(), fill=fill, told=told)
+
+    def _fill_beside(
+        self, db: apsw.Connection, table: str, older: Sequence[Layer], living: Sequence[int]
+    ) -> None:
+        """What lies beside the codes: from the tail where it says something, else as it was."""
+        if table == "texts":
+            coded_tables.adopt(db, [layer.need() for layer in older], living, ("texts",))
+            return
+        newest = {key(case): value for case, value in self.tail.latest(rows.WORK).items()}
+        coded_tables.adopt(db, [layer.need() for layer in older], set(living) - newest.keys(), (table,))
+        works = [(c, work_of(newest[c] or {})) for c in living if c in newest]
+        coded_tables.put_work(db, works, (table,))
+
+    # -- names
+
+    def names(self) -> list[Layer]:
+        """Layers of the names, the newest first."""
+        found = []
+        newest = self.tail.latest(rows.NAMES)
+        if newest:
+            db = fresh()
+            self._open.append(db.close)
+            names_tables.create(db)
+            names_tables.put(db, [named_of(case, value) for case, value in newest.items()])
+            found.append(Layer(db, self.circle, _NAMED))
+        for piece in reversed(self.content.names):
+            opened = self._connect(segments.NAMES, piece)
+            if opened is not None:
+                found.append(Layer(opened, self.circle, _NAMED))
+        return found
+
+    # -- texts
+
+    def texts(self) -> Iterable[tuple[TextPiece, apsw.Connection]]:
+        """Text segments, the newest first, each opened when it is reached."""
+        for text in reversed(self.content.texts):
+            db = self._connect(segments.TEXT, text.piece)
+            if db is not None:
+                yield text, db
+
+    def fresh_texts(self) -> Iterable[text_segment.Document]:
+        """Documents that are still in the tail."""
+        for store in (rows.STORY, rows.HEALTH):
+            for case, texts in self.tail.latest(store).items():
+                yield from text_segment.documents(case, texts, store == rows.HEALTH)
+
+    def retold(self) -> dict[bool, frozenset[int]]:
+        """Cases whose story (False) or health texts (True) the tail replaces."""
+        return {
+            store == rows.HEALTH: frozenset(key(case) for case in self.tail.latest(store))
+            for store in (rows.STORY, rows.HEALTH)
+        }
+
+    def _connect(self, store: str, piece: Piece) -> apsw.Connection | None:
+        try:
+            db = segments.connect(self.keyring, self.circle, store, piece)
+        except (SealingError, NoKey) as problem:
+            self.broken.append(f"{store}: {getattr(problem, 'code', 'no-key')}")
+            return None
+        self._open.append(db.close)
+        return db
+
+    def close(self) -> None:
+        """Drop everything that was opened."""
+        for close in self._open:
+            close()
+        self._open.clear()

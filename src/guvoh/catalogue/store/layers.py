@@ -1,0 +1,111 @@
+"""One layer of a store: a database, the cases it speaks of, and those that a newer or richer layer already told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+import apsw
+
+Fill = Callable[[apsw.Connection, str], None]
+
+
+class Layer:
+    """`listing` gives the cases that have rows in it, `expired` (if any) those of them that are no longer given.
+
+    `fill` puts a table into a layer that is made from the tail, when the table is first asked for. `told`: cases that
+    it speaks of though no row of theirs is in it (tombstones): older layers keep silent on them.
+    """
+
+    def __init__(
+        self,
+        db: apsw.Connection,
+        circle: UUID,
+        listing: str,
+        *,
+        expired: str = "",
+        fill: Fill | None = None,
+        told: Iterable[int] = (),
+    ) -> None:
+        self._db = db
+        self.circle = circle
+        self._listing, self._expired = listing, expired
+        self._fill = fill
+        self._filled: set[str] = set()
+        self._told = frozenset(told)
+        self.hidden = False
+
+    def need(self, *tables: str) -> apsw.Connection:
+        """The connection, with these tables in it."""
+        if self._fill is not None:
+            for table in tables:
+                if table not in self._filled:
+                    self._filled.add(table)
+                    self._fill(self._db, table)
+        return self._db
+
+    def rows(self, sql: str, values: Sequence[Any] = (), tables: Iterable[str] = ()) -> apsw.Cursor:
+        """Ask it."""
+        return self.need(*tables).execute(sql, tuple(values))
+
+    @cached_property
+    def all(self) -> frozenset[int]:
+        """The cases that have rows in it."""
+        return frozenset(row[0] for row in self.rows(self._listing, (), ("case",)))
+
+    @cached_property
+    def expired(self) -> frozenset[int]:
+        """Those of them that may not be read any more."""
+        if not self._expired:
+            return frozenset()
+        return frozenset(row[0] for row in self.rows(self._expired, (), ("case",)))
+
+    @property
+    def given(self) -> frozenset[int]:
+        """Those that may be read."""
+        return self.all - self.expired if self.expired else self.all
+
+    @property
+    def covers(self) -> frozenset[int]:
+        """The cases on which older layers of the same circle keep silent."""
+        return self.all | self._told if self._told else self.all
+
+    def hide(self, cases: Iterable[int]) -> None:
+        """From now on these cases are not in it."""
+        db = self.need()
+        db.execute("CREATE TEMP TABLE IF NOT EXISTS told(c INTEGER PRIMARY KEY)")
+        db.executemany("INSERT OR IGNORE INTO temp.told VALUES(?)", ((c,) for c in cases))
+        self.hidden = True
+
+    def close(self) -> None:
+        self._db.close()
+
+
+def stack(layers: Sequence[Layer], above: Sequence[frozenset[int]] = ()) -> None:
+    """Hide in each layer what stands in the layers before it and in `above`, and what is not given any more."""
+    told = [one for one in above if one]
+    for at, layer in enumerate(layers):
+        if told:
+            layer.hide(_within(layer, told))
+        if layer.expired:
+            layer.hide(layer.expired)
+        if at + 1 < len(layers) and layer.covers:
+            told.append(layer.covers)
+
+
+def _within(layer: Layer, told: Sequence[frozenset[int]]) -> frozenset[int]:
+    """Those of `told` that have to be hidden; a long list is first held against what the layer has."""
+    if sum(map(len, told)) < 2000:
+        return frozenset().union(*told)
+    return frozenset().union(*(layer.all & one for one in told))
+
+
+def alive(layers: Sequence[Layer]) -> list[frozenset[int]]:
+    """The cases that the layers of one circle show together."""
+    found, newer = [], frozenset[int]()
+    for layer in layers:
+        found.append(layer.given - newer if newer else layer.given)
+        newer |= layer.covers
+    return found
