@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from support import place
 
 place.settle()  # before anything asks the settings for the database
 
+from guvoh.circles import boot, server_secret  # noqa: E402
+from guvoh.sealing import passphrases  # noqa: E402
 from support.browser import Browser, Visit  # noqa: E402
 from support.reader import Reader  # noqa: E402
 from support.server import Server  # noqa: E402
-
-from guvoh.circles import boot, server_secret  # noqa: E402
-from guvoh.sealing import passphrases  # noqa: E402
 
 QUICK = 99
 

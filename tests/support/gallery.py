@@ -1,9 +1,16 @@
 """The product's addresses, and the gallery."""
 
-from django.urls import path
+from django.urls import include, path
 
 from guvoh.pages.views.gallery import gallery, gallery_form
-from guvoh.web import urls
 
-urlpatterns = [path("gallery", gallery), path("gallery/<kind>", gallery_form), *urls.urlpatterns]
-handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
+urlpatterns = [
+    path("gallery", gallery),
+    path("gallery/<kind>", gallery_form),
+    path("", include("guvoh.membership.urls")),
+    path("", include("guvoh.pages.urls")),
+]
+handler400 = "guvoh.pages.answers.bad_request"
+handler403 = "guvoh.pages.answers.permission_denied"
+handler404 = "guvoh.pages.answers.not_found"
+handler500 = "guvoh.pages.answers.broken"

@@ -3,13 +3,15 @@
 import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, UnreadablePostError
 
-from guvoh.circles.errors import NoKey
+from guvoh.circles.errors import DirectoryBroken, NoKey
+from guvoh.ledger.errors import AccessChainBroken, Malformed
 from guvoh.pages import answers
 from guvoh.sealing.errors import SealingError
 
 log = logging.getLogger("guvoh.integrity")
+UNVERIFIED = (SealingError, DirectoryBroken, Malformed, AccessChainBroken)
 
 
 class AnswersMiddleware:
@@ -25,7 +27,9 @@ class AnswersMiddleware:
         """Called by Django for an exception a view raised."""
         if isinstance(exception, NoKey):
             return answers.not_found(request)
-        if isinstance(exception, SealingError):
+        if isinstance(exception, UnreadablePostError):
+            return answers.bad_request(request)  # the line broke; nobody will read this
+        if isinstance(exception, UNVERIFIED):
             log.error("stored data do not verify", exc_info=exception, extra={"request": request})
             return answers.not_verified(request)
         return None
