@@ -56,5 +56,11 @@ class Case(Record):
     office_number: Annotated[
         Line | None, Label(_("Number in the office's own list")), Hint(_("Imported rows are known by it."))
     ] = None
+    office_row: Annotated[
+        Line | None,
+        Label(_("Mark of the imported row")),
+        Hint(_("Shows whether the row was changed in the list after it was imported.")),
+        NoGap(),
+    ] = None
     summary: Annotated[Text | None, Label(_("Summary for the team"))] = None
     remarks: Annotated[Text | None, Label(_("As written in the source"))] = None

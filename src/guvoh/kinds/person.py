@@ -88,4 +88,5 @@ class Person(Record):
         Hint(_("For someone whose name is not known: age, height, clothes, speech, marks.")),
     ] = None
     health: Annotated[Text | None, Label(_("State of health")), In(HEALTH)] = None
+    written: Annotated[Text | None, Label(_("As written in the source, with names")), In(IDENTITY)] = None
     remarks: Annotated[Text | None, Label(_("As written in the source"))] = None

@@ -28,5 +28,6 @@ PAGE = Page(
         "reopened_on",
         "lead",
         "accepted_on",
+        "office_row",
     ),
 )

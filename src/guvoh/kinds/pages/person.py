@@ -38,7 +38,7 @@ PAGE = Page(
         ),
         Group(_("Death"), (Item("deceased"), Item("deceased_on", "half")), folded=True),
         Group(_("Protected"), (Item("vgroups_private"), Item("health", rows=4)), folded=True),
-        Group(_("From the source"), (Item("remarks", rows=3),), folded=True),
+        Group(_("From the source"), (Item("remarks", rows=3), Item("written", rows=3)), folded=True),
     ),
     summary=("part", "called", "names", "sex", "age", "description", "status"),
 )
