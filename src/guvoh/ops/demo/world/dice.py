@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import TypeVar
@@ -21,9 +22,17 @@ class Dice:
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311 - invented data, not keys
         self._used: set[Hashable] = set()
+        self._times: Counter[Hashable] = Counter()
 
     def one(self, choices: Sequence[T]) -> T:
         return self._random.choice(choices)
+
+    def seldom(self, choices: Sequence[H]) -> H:
+        """One of those that were chosen least often so far."""
+        least = min(self._times[choice] for choice in choices)
+        chosen = self.one([choice for choice in choices if self._times[choice] == least])
+        self._times[chosen] += 1
+        return chosen
 
     def weighted(self, weights: Mapping[T, float]) -> T:
         return self._random.choices(list(weights), weights=list(weights.values()))[0]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from guvoh.ops.demo.world import sentences
+from guvoh.ops.demo.world import details, fitting, openings, sentences
 from guvoh.ops.demo.world.dice import Dice
-from guvoh.ops.demo.world.lands import Land
 from guvoh.ops.demo.world.names import Name
+from guvoh.ops.demo.world.plot import Plot
 
 SHORTEST, LONGEST = 600, 1800
 GROWN = 24
 MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )  # fmt: skip
 _TIMES = (
     "около четырёх часов дня", "в девятом часу вечера", "перед рассветом", "после обеда", "ближе к полуночи",
@@ -27,9 +26,11 @@ _KIN = (
     ("матери", "матери", "мать"), ("отца", "отцу", "отца"), ("сестры", "сестре", "сестру"),
     ("брата", "брату", "брата"), ("тёти", "тёте", "тётю"),
 )  # fmt: skip
+_CASES = {"gen": "genitive", "dat": "dative", "acc": "accusative", "ins": "instrumental"}
 _GENDER = {
     "he": ("он", "она"), "his": ("его", "её"), "him": ("его", "её"), "gen": ("него", "неё"), "to": ("ему", "ей"),
-    "ins": ("ним", "ней"), "pre": ("нём", "ней"), "a": ("", "а"), "la": ("", "ла"), "sya": ("ся", "ась"),
+    "ins": ("ним", "ней"), "pre": ("нём", "ней"), "to_near": ("нему", "ней"), "a": ("", "а"), "la": ("", "ла"),
+    "sya": ("ся", "ась"),
     "came": ("пришёл", "пришла"), "went_out": ("вышел", "вышла"), "reached": ("дошёл", "дошла"),
     "walked": ("шёл", "шла"), "spent": ("провёл", "провела"), "inflicted": ("нанёс", "нанесла"),
     "alone": ("одного", "одну"), "agrees": ("согласен", "согласна"),
@@ -39,35 +40,27 @@ _GENDER = {
 class Story:
     """One story about one person: fills sentences, never uses one twice."""
 
-    def __init__(
-        self, dice: Dice, land: Land, town: str, when: date, name: Name, age: int, *, free: bool, night: bool
-    ) -> None:
-        self._dice, self._land, self._town, self._when = dice, land, town, when
-        self._age, self._times = age, _NIGHT if night else _TIMES
+    def __init__(self, plot: Plot, name: Name, age: int, *, free: bool) -> None:
+        self._plot, self._dice, self._age = plot, plot.dice, age
+        self._times = _NIGHT if plot.scene.key == "army" else _TIMES
         self._told: set[str] = set()
         if not free:
-            self._told |= sentences.ONLY_FREE
+            self._told |= fitting.ONLY_FREE
         if age < GROWN:
-            self._told |= sentences.ONLY_GROWN
-        kin = dice.one(_KIN)
+            self._told |= fitting.ONLY_GROWN
+        if plot.fresh:
+            self._told |= fitting.ONLY_LATER
+        kin = self._dice.one(_KIN)
         self._fixed = {key: forms[name.sex == "F"] for key, forms in _GENDER.items()}
         self._fixed |= {"kin_gen": kin[0], "kin_dat": kin[1], "kin_acc": kin[2]}
-        self._fixed |= {
-            f"sur_{short}": name.case(wanted)
-            for short, wanted in (
-                ("gen", "genitive"),
-                ("dat", "dative"),
-                ("acc", "accusative"),
-                ("ins", "instrumental"),
-            )  # fmt: skip
-        }
+        self._fixed |= {f"sur_{short}": name.case(wanted) for short, wanted in _CASES.items()}
 
     def tell(self, choices: tuple[str, ...]) -> str:
         """One sentence that was not told yet; empty when all were."""
         left = [choice for choice in choices if choice not in self._told]
         if not left:
             return ""
-        chosen = self._dice.one(left)
+        chosen = self._dice.seldom(left)
         self._told.add(chosen)
         return self.fill(chosen)
 
@@ -77,13 +70,13 @@ class Story:
         return sentence.format_map(slots)
 
     def _chance(self) -> dict[str, str]:
-        dice, land = self._dice, self._land
-        day = f"{self._when.day} {MONTHS[self._when.month - 1]}"
+        dice, land = self._dice, self._plot.land
+        day = f"{self._plot.happened.day} {MONTHS[self._plot.happened.month - 1]}"
         return {
             "day": day,
             "day_first": day,
             "time": dice.one(self._times),
-            "town": self._town,
+            "town": self._plot.in_town,
             "office": land.station,
             "office_in": land.station_in,
             "officers": land.officers,
@@ -102,31 +95,29 @@ class Story:
 
 
 def narrative(
-    dice: Dice,
+    plot: Plot,
     story: Story,
     *,
-    scene: str,
-    place: str,
     purposes: tuple[str, ...],
     methods: tuple[str, ...],
     statement: str | None,
     named: bool,
 ) -> str:
     """What happened, 600 to 1,800 characters in a few paragraphs. Everything in it agrees with the codes."""
-    families = tuple(dict.fromkeys(method.split(".")[0] for method in methods))
-    beginning = [story.tell(sentences.OPENINGS[scene]), story.tell(sentences.PLACES.get(place, ()))]
+    dice, scene = plot.dice, plot.scene.key
+    remembered = details.DETAILS_OF.get(scene, details.DETAILS)
+    beginning = [story.tell(openings.OPENINGS[scene]), story.tell(openings.PLACES.get(plot.place, ()))]
     middle = [story.tell(sentences.DEMANDS.get(purpose, ())) for purpose in purposes[:2]]
-    middle += [story.tell(sentences.METHODS.get(family, ())) for family in families[:3]]
+    middle += [story.tell(_of_method(method)) for method in methods[:4]]
     middle += [story.tell(sentences.STATEMENTS[statement])] if statement else []
     middle += [story.tell(sentences.NAMED)] if named else []
-    others = [story.tell(sentences.FAMILY), story.tell(sentences.HELP)]
-    ending = [story.tell(sentences.AFTER)]
+    others = [story.tell(sentences.FAMILY)]
+    ending: list[str] = []
     paragraphs = [beginning, middle, others, ending]
-    more = (
-        (sentences.DETAILS, beginning), (sentences.DETAILS, middle), (sentences.FAMILY, others),
-        (sentences.HELP, others), (sentences.AFTER, ending),
-    )  # fmt: skip
-    wanted = dice.whole(SHORTEST + 40, LONGEST - 500)
+    more = [(remembered, beginning), (remembered, middle), (sentences.FAMILY, others)]
+    if not plot.fresh:
+        more += [(sentences.HELP, others), (sentences.AFTER, ending)]
+    wanted = SHORTEST if plot.fresh else dice.whole(SHORTEST + 40, LONGEST - 160)
     while len(_joined(paragraphs)) < wanted:
         told, paragraph = dice.one(more)
         paragraph.append(story.tell(told))
@@ -134,7 +125,17 @@ def narrative(
 
 
 def _joined(paragraphs: list[list[str]]) -> str:
-    return "\n\n".join(" ".join(filter(None, paragraph)) for paragraph in paragraphs)
+    told = (" ".join(filter(None, paragraph)) for paragraph in paragraphs)
+    return "\n\n".join(filter(None, told))
+
+
+def _of_method(method: str) -> tuple[str, ...]:
+    """The sentences of a method, else of what it is a sort of."""
+    while method:
+        if method in sentences.METHODS:
+            return sentences.METHODS[method]
+        method = method.rpartition(".")[0]
+    return ()
 
 
 def in_own_words(dice: Dice, language: str) -> str:

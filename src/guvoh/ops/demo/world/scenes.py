@@ -104,7 +104,7 @@ SCENES = (
             "ENV.CROWD": 1,
             "HUNGER": 0.6,
             "SELF": 0.5,
-        },  # fmt: skip
+        },
         {"DISCIPL": 6, "PUN": 4, "EXTORT": 2, "WITHDRAW": 2, "INTIM": 2},
         {"PRIS": 9, "LIFE": 0.6, "ACC": 2},
         {"SENT": 7, "REMAND": 3},
@@ -128,7 +128,7 @@ SCENES = (
             "DEPR.FOOD": 1,
             "PSY.HUMIL": 3,
             "PSY.INSULT": 2,
-        },  # fmt: skip
+        },
         {"DISCIPL": 5, "EXTORT": 3, "PUN": 2, "NONE": 1},
         {"CONSC": 9, "MIL": 1},
         {"MIL": 1},

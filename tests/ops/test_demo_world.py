@@ -1,0 +1,370 @@
+"""The invented coalition is complete, possible, varied, the same each time, and made of canaries."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from itertools import chain, pairwise
+from uuid import UUID, uuid5
+
+import pytest
+
+from guvoh import lawbook
+from guvoh.kinds.registry import spec
+from guvoh.ops.demo import world as demo
+from guvoh.ops.demo.world.canaries import every_draft
+
+TODAY = date(2026, 11, 21)
+NAMESPACE = UUID(int=7)
+MEMBERS_OF_THE_CAST = {"amina", "boris", "chinara", "dilshod"}
+
+
+@pytest.fixture(scope="module")
+def world() -> demo.World:
+    return demo.build(TODAY)
+
+
+@pytest.fixture(scope="module")
+def ids(world):
+    return {key: uuid5(NAMESPACE, key) for key in world.members}
+
+
+def drafts(world):
+    return [draft for case in world.cases for draft in every_draft(case)]
+
+
+def cases(world):
+    return [case for case in world.cases if case.numbered]
+
+
+# -- the people and the circles ----------------------------------------------------
+
+
+def test_nine_members_and_one_who_was_removed(world):
+    here = [member for member in world.members.values() if member.left is None]
+    assert len(here) == 9
+    assert {member.key for member in here} >= MEMBERS_OF_THE_CAST
+    assert [member.key for member in world.members.values() if member.left] == ["parviz"]
+    assert {member.left < TODAY for member in world.members.values() if member.left} == {True}
+
+
+def test_three_organisations_in_three_countries_a_group_of_two_of_them_and_a_figures_circle(world):
+    sorts = Counter(circle.sort for circle in world.circles.values())
+    assert sorts == {"organisation": 3, "group": 2}
+    assert {c.country for c in world.circles.values() if c.sort == "organisation"} == {"TJ", "KG", "KZ"}
+    group = set(world.circles["group"].roles)
+    homes = {key for key in ("dushanbe", "bishkek", "almaty") if group & set(world.circles[key].roles)}
+    assert homes == {"dushanbe", "bishkek"}
+
+
+def test_every_circle_has_a_coordinator_and_two_who_can_open_it(world):
+    for circle in world.circles.values():
+        assert "coordinator" in circle.roles.values()
+        assert len([key for key in circle.roles if world.members[key].left is None]) >= 2
+
+
+def test_chinara_is_in_the_figures_circle_only_and_dilshod_in_almaty_only(world):
+    where = {key: [c.key for c in world.circles.values() if key in c.roles] for key in world.members}
+    assert where["chinara"] == ["figures"]
+    assert where["dilshod"] == ["almaty"]
+
+
+def test_two_of_three_organisations_give_their_codes_to_figures(world):
+    assert {(rule.giver, rule.coarse) for rule in world.standing} == {("dushanbe", False), ("bishkek", True)}
+
+
+# -- the cases ---------------------------------------------------------------------
+
+
+def test_some_three_hundred_cases_of_ten_years_in_three_countries(world):
+    assert 290 <= len(cases(world)) <= 310
+    assert {case.country for case in cases(world)} == {"TJ", "KG", "KZ"}
+    years = Counter(case.registered.year for case in cases(world))
+    assert all(years[TODAY.year - ago] >= 10 for ago in range(9))
+    assert max(case.registered for case in cases(world)) == TODAY
+
+
+def test_every_record_is_one_that_its_kind_accepts(world, ids):
+    for draft in drafts(world):
+        record = draft.record(ids)
+        assert record.kind == draft.kind
+
+
+def test_every_code_is_a_term_of_the_lawbook(world):
+    book = lawbook.current()
+    for draft in drafts(world):
+        for field in spec(draft.kind).fields:
+            value = draft.values.get(field.name)
+            if field.vocabulary is None or value is None:
+                continue
+            for code in value if field.vocabulary_multi else (value,):
+                term = book.vocabulary(field.vocabulary)[code]
+                assert field.restricted in (None, term.restricted), (draft.kind, field.name, code)
+
+
+def test_every_nested_code_is_a_term_of_the_lawbook(world):
+    book = lawbook.current()
+    for draft in drafts(world):
+        for row in draft.values.get("safeguards", ()):
+            assert row["safeguard"] in book.vocabulary("safeguard")
+            assert row["result"] in book.vocabulary("safeguard_result")
+        for spelling in draft.values.get("names", ()):
+            assert spelling["language"] in book.vocabulary("language")
+
+
+def test_regions_and_agencies_belong_to_the_country_of_the_case(world):
+    book = lawbook.current()
+    for case in world.cases:
+        for draft in case.records.values():
+            region, agency = draft.values.get("region"), draft.values.get("agency")
+            if region:
+                assert book.vocabulary("region")[region].country == case.country
+            for code in (agency,) if isinstance(agency, str) else agency or ():
+                assert book.vocabulary("agency")[code].country in (None, case.country)
+
+
+def test_references_lead_to_records_written_before_or_with_them(world):
+    for case in world.cases:
+        known: dict[UUID, str] = {}
+        for writing in case.writings:
+            known |= {draft.id: draft.kind for draft in writing.drafts}
+            for draft in writing.drafts:
+                for field in spec(draft.kind).fields:
+                    if field.ref is None or field.name not in draft.values:
+                        continue
+                    value = draft.values[field.name]
+                    for target in value if isinstance(value, list) else (value,):
+                        assert known[target] == field.ref or field.ref == "*"
+
+
+def test_a_case_has_one_header_and_a_register_entry_none(world):
+    for case in world.cases:
+        assert len(case.of("case")) == (1 if case.numbered else 0)
+        if case.numbered:
+            assert case.of("case")[0].values["registered_on"] == case.registered.isoformat()
+
+
+def test_writings_stand_in_order_and_none_in_the_future(world):
+    for case in world.cases:
+        assert all(before.at <= after.at for before, after in pairwise(case.writings))
+        assert case.writings[-1].at.date() <= TODAY
+        assert case.writings[0].at.date() == case.registered
+
+
+def test_only_members_of_the_home_circle_write_and_only_while_they_are_there(world):
+    for case in world.cases:
+        for writing in case.writings:
+            member = world.members[writing.by]
+            assert world.circles[case.circle].roles[writing.by] in ("member", "coordinator")
+            assert member.left is None or writing.at.date() < member.left
+
+
+def test_the_removed_member_leads_no_open_case(world):
+    led = [case.of("case")[0].values for case in cases(world)]
+    assert any(values["lead"] == demo.Who("parviz") for values in led)
+    assert {v["status"] for v in led if v["lead"] == demo.Who("parviz")} <= {"closed", "archived"}
+
+
+def test_most_victims_are_men_most_perpetrators_police_and_some_victims_children(world):
+    victims = [d for case in cases(world) for d in case.of("person") if "VICTIM" in d.values["part"]]
+    sexes = Counter(victim.values["sex"] for victim in victims)
+    assert 0.75 < sexes["M"] / len(victims) < 0.95
+    assert sum("MINOR" in victim.values["vgroups"] for victim in victims) > 8
+    agencies = Counter(d.values["agency"][-3:] for case in cases(world) for d in case.of("involvement"))
+    assert agencies.most_common(1)[0][0] == "POL"
+
+
+def test_dates_are_as_rough_as_in_life(world):
+    starts = [d.values["start"] for case in cases(world) for d in case.of("event")]
+    shapes = Counter(re.sub(r"\d", "0", start)[:11] for start in starts)
+    assert {"0000-00-00T", "0000-00-00", "0000-00", "~0000-00-00"} <= set(shapes)
+
+
+def test_gaps_of_every_sort_occur(world):
+    found = set(chain.from_iterable(draft.values.get("gaps", {}).values() for draft in drafts(world)))
+    assert {"unknown", "not_asked", "refused"} <= found
+
+
+def test_a_few_refused_to_be_counted(world):
+    refused = [case for case in cases(world) if case.of("case")[0].values.get("counted") == "no"]
+    assert 3 <= len(refused) <= 15
+    for case in refused:
+        decisions = {(d.values["purpose"], d.values["decision"]) for d in case.of("consent")}
+        assert ("C.STAT", "refused") in decisions
+
+
+def test_umbrella_events_hold_several_cases(world):
+    found = Counter(code for case in cases(world) for code in case.of("case")[0].values.get("umbrella", ()))
+    assert set(found) == {"KZ2022JAN", "KG2022OCT", "TJ2021NOV"}
+    assert min(found.values()) >= 3
+
+
+# -- the desk of today -------------------------------------------------------------
+
+
+def test_urgent_cases_wait_for_somebody_to_accept_them(world):
+    waiting = [
+        case
+        for case in cases(world)
+        if case.of("case")[0].values["urgency"] in ("U1", "U2") and "accepted_on" not in case.of("case")[0].values
+    ]
+    assert len(waiting) >= 3
+    assert all(TODAY - case.registered <= timedelta(days=1) for case in waiting)
+
+
+def test_callers_are_to_be_called_back_today(world):
+    waiting = [draft.values for draft in drafts(world) if draft.kind == "contact" and "call_back" in draft.values]
+    assert len(waiting) == 5
+    assert {values["call_back"][:10] for values in waiting} == {TODAY.isoformat()}
+    assert all("result" not in values for values in waiting)
+
+
+def test_tasks_are_overdue_due_today_and_coming(world):
+    tasks = [d.values for case in world.cases for d in case.of("task") if d.values["status"] != "done"]
+    due = Counter((values["due_on"] > TODAY.isoformat()) - (values["due_on"] < TODAY.isoformat()) for values in tasks)
+    assert due[-1] >= 10
+    assert due[0] >= 5
+    assert due[1] >= 10
+
+
+def test_a_conflict_waits(world):
+    (case,) = [case for case in world.cases if case.conflict]
+    assert case.conflict.first.by != case.conflict.second.by
+    (first,), (second,) = case.conflict.first.drafts, case.conflict.second.drafts
+    before = case.records[case.conflict.record]
+    assert first.id == second.id == before.id
+    differing = {name for name in first.values if first.values[name] != second.values[name]}
+    assert differing == {"exact_place", "description"}
+    assert all(each.values["description"] != before.values["description"] for each in (first, second))
+
+
+def test_shares_run_have_ended_and_were_withdrawn_and_given_again(world):
+    shares = [share for case in world.cases for share in case.shares]
+    assert len([share for share in shares if share.until and share.until >= TODAY]) >= 12
+    assert [share for share in shares if share.until and share.until < TODAY]
+    assert [share for share in shares if share.withdrawn]
+    assert [case for case in world.cases if len(case.shares) == 2]
+    assert all("identity" not in share.compartments for share in shares)
+    assert all(world.circles[case.circle].roles[s.by] == "coordinator" for case in world.cases for s in case.shares)
+
+
+def test_a_guest_is_invited_to_one_case(world):
+    (guest,) = [case.guest for case in world.cases if case.guest]
+    assert guest.until > TODAY
+
+
+# -- words and files ---------------------------------------------------------------
+
+
+def test_stories_are_long_enough_and_no_two_are_alike(world):
+    stories = [d.values["description"] for case in cases(world) for d in case.of("event")]
+    assert len(set(stories)) == len(stories)
+    assert all(600 <= len(story) <= 1800 for story in stories)
+    assert not any("{" in story or "  " in story for story in stories)
+    beginnings = Counter(story[:120] for story in stories)
+    assert beginnings.most_common(1)[0][1] <= 4
+
+
+def test_stories_do_not_look_copied_from_each_other(world):
+    stories = [d.values["description"] for case in cases(world) for d in case.of("event")]
+    sentences = [set(re.split(r"(?<=[.!?»])\s+", story)) for story in stories[:120]]
+    for index, mine in enumerate(sentences):
+        for other in sentences[index + 1 :]:
+            assert len(mine & other) <= 0.6 * min(len(mine), len(other))
+
+
+def test_some_stories_name_the_person_in_an_inflected_form(world):
+    named = 0
+    for case in cases(world):
+        story = case.of("event")[0].values["description"]
+        surnames = [s["text"].split()[0] for d in case.of("person") for s in d.values.get("names", ())]
+        named += any(len(surname) > 5 and surname[:-1] in story for surname in surnames)
+    assert named >= 15
+
+
+def test_four_scripts_occur(world):
+    names = " ".join(world.canaries.names)
+    assert re.search("[ҷӯҳӣ]", names)
+    assert re.search("[ңөү]", names)
+    assert re.search("[әғқұі]", names)
+    assert re.search("[A-Za-z]+‘", names)
+    told = " ".join(world.canaries.narratives)
+    assert "барои сӯҳбат" in told or "Писарамро" in told or "Бародарам" in told
+    assert re.search("olib ketishdi|suhbatga|kundan beri xabar|kundan beri ko‘r", told)
+
+
+def test_forty_files_each_with_its_own_pattern(world):
+    assert len(world.files) == 40
+    for file in world.files:
+        assert file.pattern in file.data
+        assert sum(file.pattern in other.data for other in world.files) == 1
+        assert file.name.endswith({"application/pdf": "pdf", "image/png": "png"}.get(file.media, ("txt", "wav")))
+    assert max(len(file.data) for file in world.files) > 20 * 64 * 1024
+    assert 5 <= len([d for d in drafts(world) if d.values.get("free_of_identity") == "yes"]) <= 12
+
+
+def test_files_begin_as_their_sort_begins(world):
+    heads = {"application/pdf": b"%PDF-1.4", "image/png": b"\x89PNG", "audio/x-wav": b"RIFF", "text/plain": b"\xd0"}
+    assert all(file.data.startswith(heads[file.media]) for file in world.files)
+
+
+def test_no_telephone_number_can_exist(world):
+    assert all(re.match(r"\+(992|996|7) 0\d", number) for number in world.canaries.phones)
+
+
+def test_mail_goes_nowhere(world):
+    assert all(address.endswith("@example.org") for address in world.canaries.emails)
+
+
+# -- canaries ----------------------------------------------------------------------
+
+
+def test_every_canary_is_listed_once(world):
+    for name in world.canaries.__dataclass_fields__:
+        listed = getattr(world.canaries, name)
+        assert listed
+        assert len(set(listed)) == len(listed), name
+
+
+def test_everything_that_identifies_is_listed(world):
+    for draft in drafts(world):
+        for spelling in chain(*(draft.values.get(name, ()) for name in ("names", "caller_name", "taken"))):
+            assert spelling["text"] in world.canaries.names or len(spelling["text"]) < 8
+        for phone in chain(*(draft.values.get(name, ()) for name in ("phones", "caller_phone"))):
+            assert phone["number"] in world.canaries.phones
+
+
+def test_no_two_people_share_a_name_or_a_number(world):
+    names: dict[str, UUID] = {}
+    phones: dict[str, UUID] = {}
+    for case in world.cases:
+        for draft in case.of("person"):
+            for spelling in draft.values.get("names", ()):
+                assert names.setdefault(spelling["text"], draft.id) == draft.id
+            for phone in draft.values.get("phones", ()):
+                assert phones.setdefault(phone["number"], draft.id) == draft.id
+
+
+def test_search_terms_stand_nowhere_in_the_world(world):
+    everything = " ".join(str(draft.values) for draft in drafts(world))
+    assert not [term for term in world.canaries.searches if term in everything]
+
+
+def test_the_same_day_and_seed_give_the_same_world(world):
+    assert demo.build(TODAY) == world
+
+
+def test_another_seed_gives_another_world(world):
+    other = demo.build(TODAY, seed=21)
+    assert not set(other.canaries.phones) & set(world.canaries.phones)
+    assert len(cases(other)) == len(cases(world))
+
+
+@pytest.mark.parametrize("today", [date(2027, 1, 1), date(2028, 2, 29), date(2034, 6, 15)])
+def test_it_can_be_built_on_any_day(today, ids):
+    other = demo.build(today)
+    for case in other.cases:
+        assert case.writings[-1].at.date() <= today
+        for draft in case.records.values():
+            draft.record(ids)
