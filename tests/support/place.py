@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 _MEMORY = Path("/dev/shm")
-HOME = Path(tempfile.mkdtemp(prefix="guvoh-tests-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None))
+_ROOMY = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30
+HOME = Path(tempfile.mkdtemp(prefix="guvoh-tests-", dir=_MEMORY if _ROOMY else None))
 URL = "GUVOH_TEST_POSTGRES_URL"
 _settled = False
 
@@ -27,7 +28,10 @@ def settle() -> None:
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver", "guvoh.test"]
     settings.DATABASES["default"].update(_postgres() if os.environ.get("GUVOH_TEST_POSTGRES") == "1" else _sqlite())
     connections.__dict__.pop("settings", None)
-    connections.close_all() if hasattr(connections, "close_all") else None
+    connections.close_all()
+    if hasattr(connections._connections, "default"):
+        # Setting up has made a connection object from the settings of before.
+        del connections["default"]
 
 
 def _sqlite() -> dict[str, object]:
