@@ -8,6 +8,7 @@ from uuid import UUID
 
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
+from guvoh.kinds.extracts.work import Changed
 from guvoh.kinds.records import Record
 from guvoh.kit import clock
 from guvoh.ledger.reading import stored
@@ -154,6 +155,13 @@ class CaseFile:
     def registered_on(self) -> date:
         """The day of the action that made the file."""
         return self.examined.accepted[0].stored.day
+
+    @property
+    def last_change(self) -> Changed:
+        """The last action that wrote a record."""
+        writing = [action for action in self.examined.accepted if action.stored.revisions]
+        last = writing[-1] if writing else self.examined.accepted[0]
+        return Changed(last.header.at, last.author)
 
     @property
     def changed_on(self) -> date:

@@ -75,8 +75,10 @@ def examine(stored: StoredCase, keyring: Keyring, circles: Sequence[UUID] | None
 
     Raises NoKey where they give no key of it.
     """
-    coalition = keyring.coalition
-    found = Examined(stored, keyring, CaseKeys(coalition), Rights(stored.id, stored.home))
+    if not all(keyring.directory.contains(action.directory) for action in stored.actions):
+        # Written after this request began: the directory of then is not the one of now.
+        keyring.refresh()
+    found = Examined(stored, keyring, CaseKeys(keyring.coalition), Rights(stored.id, stored.home))
     found.asked = tuple(keyring.circles if circles is None else circles)
     whole = [action for action in stored.actions if _whole(found, action)]
     _candidates(found, whole)

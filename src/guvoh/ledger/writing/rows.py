@@ -9,6 +9,7 @@ from uuid import UUID
 from guvoh.catalogue.rows import Prepared, TailRow, prepare, seal_row, tombstone
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.extracts.whole import Extract, extract
+from guvoh.kinds.extracts.work import Changed
 from guvoh.kinds.records import Record
 from guvoh.ledger.writing.states import Held
 from guvoh.sealing.labels import Compartment
@@ -41,12 +42,19 @@ def _sealed(by: Keyring, acting: UUID, action: UUID, circle: UUID, cases: Sequen
 
 def prepared(sealer: Sealer, records: Mapping[UUID, Record]) -> dict[UUID, Prepared]:
     """What goes to each circle that holds the case after the action, and a tombstone to each that lost it."""
-    whole = extract(records, changed=sealer.day)
+    whole = extract(records, changed=_changed(sealer))
     everything = prepare(sealer.case, whole, sealer.readable)
     found = {circle: tombstone(sealer.case) for circle in sealer.plan.takes if circle in sealer.held}
     for circle, held in sealer.after.items():
         found[circle] = _for_circle(sealer, circle, held, everything, whole)
     return found
+
+
+def _changed(sealer: Sealer) -> Changed:
+    """This action if it writes records; else the last one that did."""
+    if sealer.action.revisions or sealer.file is None:
+        return Changed(sealer.now, sealer.by.member)
+    return sealer.file.last_change
 
 
 def _for_circle(sealer: Sealer, circle: UUID, held: Held, everything: Prepared, whole: Extract) -> Prepared:
