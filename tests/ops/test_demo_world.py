@@ -368,3 +368,11 @@ def test_it_can_be_built_on_any_day(today, ids):
         assert case.writings[-1].at.date() <= today
         for draft in case.records.values():
             draft.record(ids)
+
+
+def test_a_story_of_electricity_is_coded_as_such(world):
+    for case in cases(world):
+        story = case.of("event")[0].values["description"]
+        methods = set(chain(*(d.values["methods"] for d in case.of("act"))))
+        assert ("электрошокер" in story) <= ("ELEC.STUN" in methods)
+        assert ("пакет" in story.replace("подложить пакет", "")) <= ("ASPH.BAG" in methods)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from guvoh.ops.demo.world.cast import LAWYERS, REMOVED, STAFF
-from guvoh.ops.demo.world.deeds import make_acts, make_custody, make_event, make_involvements
+from guvoh.ops.demo.world.deeds import NO_METHOD, kinds_of_act, make_acts, make_custody, make_event, make_involvements
 from guvoh.ops.demo.world.dice import iso
 from guvoh.ops.demo.world.duties import make_consents, make_document, make_note, make_task
 from guvoh.ops.demo.world.intake import make_contact
@@ -114,13 +114,14 @@ def _case_values(sketch: Sketch, urgency: str, *, accepted: bool, status: str | 
 
 def _add_deeds(sketch: Sketch, *, named: bool) -> None:
     plot, dice, scene = sketch.plot, sketch.plot.dice, sketch.plot.scene
-    methods = dice.several(scene.methods, 1, 4)
+    kinds = kinds_of_act(plot)
+    methods = () if kinds[0] in NO_METHOD else dice.several(scene.methods, 1, 4)
     purposes = dice.several(scene.purposes, 1, 2)
     statement = dice.weighted(scene.statement) if scene.statement and dice.chance(0.7) else None
     event = make_event(plot, sketch.victims, methods, purposes, statement, named=named)
     custody = make_custody(plot, sketch.victims[0], event.id) if scene.held and dice.chance(0.8) else None
     custody_id = custody.id if custody else None
-    acts = make_acts(plot, sketch.victims, event.id, methods, purposes, statement, custody_id)
+    acts = make_acts(plot, sketch.victims, event.id, kinds, methods, purposes, statement, custody_id)
     perpetrators = [make_perpetrator(plot) for _ in range(dice.weighted({0: 45, 1: 38, 2: 17}))]
     relatives = [make_relative(plot, sketch.victims[0], heard=dice.chance(0.2))] if dice.chance(0.5) else []
     people = [victim.draft for victim in sketch.victims]

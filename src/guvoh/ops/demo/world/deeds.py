@@ -31,6 +31,8 @@ _SAFEGUARDS = {
     "S.VIDEO.INT": {"no": 7, "yes": 1},
     "S.GUARD": {"no": 4, "late": 2, "yes": 1},
 }
+# Acts that are not done by a method.
+NO_METHOD = frozenset({"DETA", "INCO", "REFL", "DMED"})
 _UNITS = ("уголовный розыск", "дежурная часть", "следственный отдел", "третий отдел", "дневная смена", "оперчасть")
 
 
@@ -72,19 +74,26 @@ def _title(plot: Plot) -> str:
     return f"{words[plot.scene.key]}, {plot.happened:%m.%Y}"
 
 
-def make_acts(plot: Plot, victims: Sequence[Victim], event: UUID, methods: tuple[str, ...],
+def kinds_of_act(plot: Plot) -> tuple[str, ...]:
+    """What was done to the first victim: one act, now and then two or three; those with methods first."""
+    dice = plot.dice
+    kinds = dice.several(plot.scene.acts, 1, 3 if dice.chance(0.3) else 1)
+    return tuple(sorted(kinds, key=lambda kind: kind in NO_METHOD))
+
+
+def make_acts(plot: Plot, victims: Sequence[Victim], event: UUID, first: tuple[str, ...], methods: tuple[str, ...],
               purposes: tuple[str, ...], statement: str | None, custody: UUID | None) -> list[Draft]:  # fmt: skip
-    """One act for each victim, for the first one sometimes two or three."""
+    """The acts: `first` against the first victim, as the story tells them, and one against each other."""
     dice, acts = plot.dice, []
     for index, victim in enumerate(victims):
-        kinds = dice.several(plot.scene.acts, 1, 3 if index == 0 and dice.chance(0.3) else 1)
+        kinds = first if index == 0 else dice.several(plot.scene.acts, 1, 1)
         for number, kind in enumerate(kinds):
             used = methods if number == 0 and index == 0 else dice.several(plot.scene.methods, 1, 3)
             values: dict[str, Any] = {
                 "victim": victim.id,
                 "event": event,
                 "type": kind,
-                "methods": [] if kind in ("DETA", "INCO", "REFL", "DMED") else list(used),
+                "methods": [] if kind in NO_METHOD else list(used),
                 "purposes": list(purposes),
                 "stage": plot.stage,
                 "perpetrators": dice.whole(1, 5),
