@@ -115,6 +115,7 @@ class Use(StrEnum):
     ACCESS_ENTRY = "access-entry"
     ACCESS_OWN = "access-own"
     ACCESS_SIGNATURE = "access-signature"
+    ACCESS_SIGNED = "access-signed"
     ACCESS_ONCE = "access-once"
 
     # the catalogue

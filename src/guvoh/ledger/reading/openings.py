@@ -64,7 +64,7 @@ def _opening(case: Examined, day: date, box: bytes) -> Opening | None:
 def signed_part(case: UUID, opening: Opening, directory: bytes) -> bytes:
     """What the author of an access entry signs."""
     return label(
-        Use.ACCESS_SIGNATURE,
+        Use.ACCESS_SIGNED,
         b"",
         case,
         opening.member,
