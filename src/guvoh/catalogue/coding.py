@@ -39,9 +39,9 @@ def gap(value: str, far: bool = False) -> int:
     return FAR + n if far else n
 
 
-def gap_name(value: int) -> str | None:
-    """The gap that a stored integer is, whether near or far; None for a true value."""
-    return GAP_NAMES.get(value if value > FAR // 2 else value - FAR)
+def gap_name(value: int, far: bool = False) -> str | None:
+    """The gap that a stored integer is; None for a true value."""
+    return GAP_NAMES.get(value - FAR if far else value)
 
 
 def term(numbers: Mapping[str, int]) -> Encode:

@@ -53,7 +53,7 @@ class Column:
             return None
         if isinstance(cell, str):
             return cell
-        known = coding.gap_name(cell) if cell < 0 else None
+        known = coding.gap_name(cell, far=self.spec.sort == "int") if cell < 0 else None
         if known is not None:
             return known
         if self.spec.sort in ("term", "choice"):
@@ -160,8 +160,7 @@ def current() -> Layout:
     with _lock:
         if _current is None or _current[0] is not book:
             numbers = {
-                name: {term.code: term.n for term in vocabulary.terms}
-                for name, vocabulary in book.vocabularies.items()
+                name: {term.code: term.n for term in vocabulary.terms} for name, vocabulary in book.vocabularies.items()
             }
             _current = (book, Layout(schema.from_kinds(), numbers))
         return _current[1]

@@ -1,6 +1,6 @@
 """What the ledger tells the catalogue, which does not know it: the rows it names, and which of them prove nothing.
 
-    provider.use(names_rows=..., refused=...)        # once, when the ledger's application is ready
+provider.use(names_rows=..., refused=...)        # once, when the ledger's application is ready
 """
 
 from __future__ import annotations

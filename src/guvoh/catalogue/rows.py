@@ -141,9 +141,7 @@ def _payload(store: str, cases: Sequence[Prepared]) -> dict[str, Any]:
     return payload
 
 
-def row_hash(
-    coalition: bytes, action: UUID, circle: UUID, channel: UUID, boxes: Mapping[str, bytes | None]
-) -> bytes:
+def row_hash(coalition: bytes, action: UUID, circle: UUID, channel: UUID, boxes: Mapping[str, bytes | None]) -> bytes:
     """What the ledger names: over the ids and every box, absent ones too."""
     stored = [boxes.get(store) for store in STORES]
     return digest(Use.TAIL_HASH, coalition, action, circle, channel, *stored)

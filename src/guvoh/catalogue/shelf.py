@@ -127,9 +127,7 @@ class Shelf:
 
         return Layer(db, self.circle, _CASES, expired=self._expired(), fill=fill, told=told)
 
-    def _fill_beside(
-        self, db: apsw.Connection, table: str, older: Sequence[Layer], living: Sequence[int]
-    ) -> None:
+    def _fill_beside(self, db: apsw.Connection, table: str, older: Sequence[Layer], living: Sequence[int]) -> None:
         """What lies beside the codes: from the tail where it says something, else as it was."""
         if table == "texts":
             coded_tables.adopt(db, [layer.need() for layer in older], living, ("texts",))

@@ -105,9 +105,7 @@ class Tail:
         coalition = self._keyring.coalition
         try:
             key = self._keyring.channel_key(row.channel)
-            return rows.open_store(
-                coalition, row.action, self.circle, row.channel, key, store, row.boxes[store]
-            )
+            return rows.open_store(coalition, row.action, self.circle, row.channel, key, store, row.boxes[store])
         except (SealingError, NoKey) as problem:
             self.broken.append(getattr(problem, "code", "no-key"))
             return {"cases": {}}

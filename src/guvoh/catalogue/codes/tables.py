@@ -164,8 +164,6 @@ def _copy(db: apsw.Connection, source: apsw.Connection, name: str, columns: Sequ
     _insert(db, name, columns, source.execute(f"SELECT {', '.join(columns)} FROM {name}"))
 
 
-def _insert(
-    db: apsw.Connection, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
-) -> None:
+def _insert(db: apsw.Connection, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     marks = ", ".join("?" * len(columns))
     db.executemany(f"INSERT OR REPLACE INTO {name}({', '.join(columns)}) VALUES({marks})", rows)

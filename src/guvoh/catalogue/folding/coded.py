@@ -71,9 +71,7 @@ def _expired(shelf: Shelf) -> set[int]:
     return found
 
 
-def fold(
-    shelf: Shelf, said: Change, epoch: int, places: Places
-) -> tuple[list[segments.Sealed], tuple[Piece, ...]]:
+def fold(shelf: Shelf, said: Change, epoch: int, places: Places) -> tuple[list[segments.Sealed], tuple[Piece, ...]]:
     """New segments, and all pieces of the store from now on."""
     pieces = shelf.content.coded
     if not said.living and not said.gone:
@@ -102,9 +100,7 @@ def _target(shelf: Shelf, pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], a
     return tuple(pieces)[: len(pieces) - bool(small)], db
 
 
-def apply(
-    db: apsw.Connection, shelf: Shelf, said: Change, older: Sequence[apsw.Connection], places: Places
-) -> None:
+def apply(db: apsw.Connection, shelf: Shelf, said: Change, older: Sequence[apsw.Connection], places: Places) -> None:
     """Write what the tail says into a database that stands above `older`."""
     living = [key(one.case) for one in said.living]
     has = "SELECT 1 FROM t_case WHERE c = ?"
@@ -150,5 +146,3 @@ def _merged(shelf: Shelf, base: Piece, delta: apsw.Connection, said: Change) -> 
 
 def _size(db: apsw.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM t_case").get)
-
-

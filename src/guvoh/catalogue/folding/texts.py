@@ -37,9 +37,7 @@ class Writer:
             db = segment.build(part, keep_words=len(part) < segment.FULL)
             image = serialized(db)
             db.close()
-            sealed = segments.Sealed(
-                self._keyring, self._circle, self._epoch, segments.TEXT, image, len(part)
-            )
+            sealed = segments.Sealed(self._keyring, self._circle, self._epoch, segments.TEXT, image, len(part))
             self.new.append(sealed)
             found.append(TextPiece(sealed.piece, serials))
         return found

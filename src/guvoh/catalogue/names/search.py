@@ -71,9 +71,7 @@ class NameQuestion:
         return self._bands[name]
 
 
-def hits(
-    db: apsw.Connection, question: NameQuestion, lives: Callable[[int], bool]
-) -> tuple[list[NameHit], bool]:
+def hits(db: apsw.Connection, question: NameQuestion, lives: Callable[[int], bool]) -> tuple[list[NameHit], bool]:
     """What counts in one database; whether there were more than could be compared."""
     numbers = _candidates(db, question)
     compared = 0

@@ -44,9 +44,7 @@ def put(db: apsw.Connection, cases: Iterable[Named]) -> None:
         for record, kind, name, sort, language, words, keys in one.names:
             serial += 1
             found = [terms.number(WORD, word) for word in words] + [terms.number(KEY, one) for one in keys]
-            spelled.append(
-                (serial, c, UUID(record).bytes, kind, name, sort, language, array("I", found).tobytes())
-            )
+            spelled.append((serial, c, UUID(record).bytes, kind, name, sort, language, array("I", found).tobytes()))
             posted.extend((t, serial) for t in found)
         for k, (record, kind, digits) in enumerate(one.phones):
             phones.append((digits[::-1], c, k, UUID(record).bytes, kind))

@@ -49,9 +49,7 @@ def due(layers: Sequence[Layer], until: date, member: UUID | None = None, most: 
         for case, record, kind, on, at, who, what in layer.rows(_DUE.format(more=more), values, ("case", "due")):
             when = day(on)
             if when is not None:
-                found.append(
-                    Due(UUID(bytes=case), layer.circle, _id(record), kind, when, at, _id(who), what)
-                )
+                found.append(Due(UUID(bytes=case), layer.circle, _id(record), kind, when, at, _id(who), what))
     return sorted(found, key=lambda one: one.day)[:most]
 
 
@@ -80,9 +78,7 @@ def changed(layers: Sequence[Layer], layout: Layout, since: date, most: int = MO
     return sorted(found, key=lambda row: row.changed_on or date.min, reverse=True)[:most]
 
 
-def _rows(
-    layers: Sequence[Layer], layout: Layout, sql: str, values: Sequence[Any], most: int
-) -> list[CaseRow]:
+def _rows(layers: Sequence[Layer], layout: Layout, sql: str, values: Sequence[Any], most: int) -> list[CaseRow]:
     found: list[CaseRow] = []
     for layer in layers:
         more = "AND c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""

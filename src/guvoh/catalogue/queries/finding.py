@@ -126,4 +126,3 @@ def find_phones(shelves: Sequence[Shelf], layers: Sequence[Layer], digits: str) 
                 found.setdefault((hit.case, hit.record, hit.digits), hit)
     alive = set(shown(layers, {hit.case for hit in found.values()}))
     return [hit for hit in found.values() if hit.case in alive]
-

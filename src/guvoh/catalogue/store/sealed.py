@@ -49,8 +49,7 @@ def seal(secret: CircleSecret, name: Name, image: bytes) -> tuple[list[bytes], b
     count = _chunks(len(image))
     view = memoryview(image)
     chunks = [
-        cipher.encrypt(_nonce(n, n == count), view[(n - 1) * CHUNK : n * CHUNK], about)
-        for n in range(1, count + 1)
+        cipher.encrypt(_nonce(n, n == count), view[(n - 1) * CHUNK : n * CHUNK], about) for n in range(1, count + 1)
     ]
     return [header, *chunks], about
 
