@@ -25,7 +25,7 @@ class FileSealer:
         self._key = random_key()
         self._hash = sha256()
         self._part = places.made(self.id).with_suffix(".part")
-        self._target = self._part.open("xb", opener=_private)
+        self._target = open(self._part, "xb", opener=_private)
         self._sealer = StreamSealer(self._key, self._target, contexts.file_content(coalition, self.id))
 
     def write(self, piece: bytes) -> None:

@@ -12,7 +12,7 @@ from threading import Lock
 from uuid import UUID
 
 from guvoh.circles.directory.view import Directory
-from guvoh.circles.errors import NoKey
+from guvoh.circles.errors import NoKey, Refused
 from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
 from guvoh.ledger.errors import Malformed
@@ -77,7 +77,10 @@ def examine(stored: StoredCase, keyring: Keyring, circles: Sequence[UUID] | None
     """
     if not all(keyring.directory.contains(action.directory) for action in stored.actions):
         # Written after this request began: the directory of then is not the one of now.
-        keyring.refresh()
+        try:
+            keyring.refresh()
+        except Refused:
+            raise NoKey from None
     found = Examined(stored, keyring, CaseKeys(keyring.coalition), Rights(stored.id, stored.home))
     found.asked = tuple(keyring.circles if circles is None else circles)
     whole = [action for action in stored.actions if _whole(found, action)]
