@@ -220,9 +220,16 @@ def test_who_refused_to_be_counted_is_marked_and_only_he() -> None:
 def test_a_register_entry_is_counted_as_a_contact_and_not_as_a_case() -> None:
     found = {uuid4(): MAKE["contact"](channel="HOTLINE", line="SUGHD", result="advice", received_at="12.03.2026 20:00")}
     made = tables(found)
-    assert made.keys() == {"contact"}
+    assert made.keys() == {"case", "contact"}
+    assert made["case"][0]["numbered"] == "no"
     assert made["contact"][0]["numbered"] == "no"
     assert made["contact"][0]["month"] == 202603
+
+
+def test_a_call_kept_in_the_case_to_which_it_was_attached_is_not_counted_twice() -> None:
+    call = MAKE["contact"](channel="HOTLINE", result="attached")
+    assert len(rows({uuid4(): call}, "contact")) == 1
+    assert rows({uuid4(): MAKE["case"](number="TJ-2026-0001"), uuid4(): call}, "contact") == []
 
 
 def test_where_no_act_is_known_the_case_stands_where_the_caller_said() -> None:

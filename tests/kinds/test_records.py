@@ -113,8 +113,9 @@ def test_the_terms_that_the_program_understands_are_in_the_lawbook() -> None:
 
     book = lawbook.current()
     known = {
-        "person_role": {wellknown.VICTIM, wellknown.PERPETRATOR},
-        "case_status": wellknown.CLOSED_STATUSES,
+        "person_role": {wellknown.VICTIM, wellknown.PERPETRATOR, wellknown.CALLER},
+        "contact_result": {wellknown.ATTACHED, wellknown.NEW_CASE, *wellknown.CLOSING_RESULTS},
+        "case_status": wellknown.CLOSED_STATUSES | {wellknown.INTAKE},
         "task_status": wellknown.TASK_OVER,
         "safeguard_result": wellknown.KEPT | wellknown.BROKEN,
         "cpurp": {wellknown.STATISTICS},

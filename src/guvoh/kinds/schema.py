@@ -20,7 +20,7 @@ _MADE: dict[str, tuple[tuple[Column, ...], Rows]] = {
     "victim": (victim.COLUMNS, victim.rows),
     "act": (act.COLUMNS, act.rows),
     "perpetrator": (perpetrator.COLUMNS, perpetrator.rows),
-    "contact": (contact.TABLE.columns, contact.TABLE.rows),
+    "contact": (contact.TABLE.columns, contact.rows),
     "custody": (custody.TABLE.columns, custody.TABLE.rows),
     "consent": (consent.TABLE.columns, consent.TABLE.rows),
     "step": (step.TABLE.columns, step.TABLE.rows),

@@ -4,6 +4,11 @@ from typing import Final
 
 VICTIM: Final = "VICTIM"  # person_role
 PERPETRATOR: Final = "PERP"
+CALLER: Final = "CALLER"
+ATTACHED: Final = "attached"  # contact_result
+NEW_CASE: Final = "new_case"
+CLOSING_RESULTS: Final = ("advice", "not_ours", "referred", "silent", "lost")
+INTAKE: Final = "intake"  # case_status
 CLOSED_STATUSES: Final = frozenset({"closed", "archived"})  # case_status
 TASK_OVER: Final = frozenset({"done", "dropped"})  # task_status
 KEPT: Final = frozenset({"yes"})  # safeguard_result

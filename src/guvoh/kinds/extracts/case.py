@@ -1,4 +1,8 @@
-"""Table `case`: one row for each file of work that has a header."""
+"""Table `case`: one row for each file of work.
+
+A call that stands in a register without a header has one too, made of what the caller said, so that lists and desk
+know how urgent it is and what to call it; it is not numbered and never counted as a case.
+"""
 
 from typing import Any
 
@@ -33,8 +37,15 @@ COLUMNS: tuple[Column, ...] = (
 
 
 def rows(view: View, frame: Row) -> list[Row]:
-    """The row of the case, or none for an entry of a register."""
-    return [_row(view, frame, identity, header) for identity, header in view.of("case").items()]
+    """The row of the case, or of the call that stands in its place in a register; else none."""
+    headers = view.of("case")
+    if headers:
+        return [_row(view, frame, identity, header) for identity, header in headers.items()]
+    first = next(iter(view.of("contact").items()), None)
+    if first is None:
+        return []
+    identity, contact = first
+    return [_row(view, frame | taken(contact, "country", "line"), identity, taken(contact, "urgency"))]
 
 
 def _row(view: View, frame: Row, identity: str, header: Row) -> Row:

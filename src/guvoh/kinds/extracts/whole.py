@@ -11,7 +11,7 @@ from guvoh.kinds.extracts.frame import frame
 from guvoh.kinds.extracts.names import names
 from guvoh.kinds.extracts.text import text
 from guvoh.kinds.extracts.view import View
-from guvoh.kinds.extracts.work import work
+from guvoh.kinds.extracts.work import Changed, work
 from guvoh.kinds.records import Record
 
 
@@ -25,10 +25,10 @@ class Extract:
     work: dict[str, Any]
 
 
-def extract(records: Mapping[UUID, Record], *, language: str = "ru", changed: date | None = None) -> Extract:
+def extract(records: Mapping[UUID, Record], *, language: str = "ru", changed: Changed | date | None = None) -> Extract:
     """The extract of a case (or of an entry of a register) from all its records.
 
-    `language`: of texts that do not say their own. `changed`: the day of the last change, for the lists.
+    `language`: of texts that do not say their own. `changed`: the last change (or only its day), for the lists.
     """
     return Extract(
         codes=codes(records),

@@ -1,7 +1,8 @@
 """What has to be done in a case and when: for the desk and the lists. From the story; no narrative in it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,15 @@ from guvoh.kinds.task import Task
 from guvoh.kit.dates import PartialDate
 
 
-def work(records: Mapping[UUID, Record], changed: date | None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The last action that wrote a record of the case: when, by which member."""
+
+    at: datetime
+    by: UUID
+
+
+def work(records: Mapping[UUID, Record], changed: Changed | date | None) -> dict[str, Any]:
     """`case` (of the header), `contacts` and `due`; empty for somebody who may not read the story."""
     found: dict[str, Any] = {}
     header = next((record for record in records.values() if isinstance(record, Case)), None)
@@ -29,7 +38,9 @@ def work(records: Mapping[UUID, Record], changed: date | None) -> dict[str, Any]
     return found | ({"contacts": contacts} if contacts else {}) | ({"due": due} if due else {})
 
 
-def _case(header: Case, changed: date | None) -> dict[str, Any]:
+def _case(header: Case, changed: Changed | date | None) -> dict[str, Any]:
+    known = changed if isinstance(changed, Changed) else None
+    day = changed if known is None else known.at.astimezone(UTC).date()
     return _full(
         number=header.number,
         office_number=header.office_number,
@@ -38,7 +49,9 @@ def _case(header: Case, changed: date | None) -> dict[str, Any]:
         accepted=header.accepted_on is not None,
         next_day=_day(header.next_on),
         next_what=header.next_what,
-        last_change_day=changed.isoformat() if changed else None,
+        last_change_day=day.isoformat() if isinstance(day, date) else None,
+        last_change_at=known.at.isoformat(timespec="seconds") if known else None,
+        last_change_by=known.by.hex if known else None,
     )
 
 
@@ -51,6 +64,7 @@ def _contact(identity: UUID, record: Contact) -> dict[str, Any]:
         received=record.received_at.to_json() if record.received_at else None,
         seized=record.seized_at.to_json() if record.seized_at else None,
         closed=record.result is not None,
+        result=record.result,
     )
 
 
