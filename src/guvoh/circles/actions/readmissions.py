@@ -34,7 +34,7 @@ from guvoh.sealing.boxes import open_box, seal_box
 from guvoh.sealing.errors import Damaged
 from guvoh.sealing.keys import MemberSecret, PublicKeys
 from guvoh.sealing.labels import Use, label
-from guvoh.sealing.sheets import InvitationCode, Sheet, one_use_codes
+from guvoh.sealing.sheets import InvitationCode, InvitationKeys, Sheet, one_use_codes
 
 DAYS = 14
 _TABLE = "circles_readmission"
@@ -86,32 +86,42 @@ def answer(*, code: InvitationCode, passphrase: str) -> Answered:
     """The person makes new keys. They count when the request is completed. Raises Refused, Busy."""
     directory = store.current()
     keys = code.keys(server_secret.get(), directory.coalition)
+    row, asked = _looked_up(directory, keys)
+    if problem := policy.problem(passphrase):
+        raise Refused(problem)
+    secret, sheet = MemberSecret.generate(directory.root), Sheet.generate()
+    printed, seed = one_use_codes(), totp.new_seed()
+    columns = {
+        **copies.columns(secret, directory.coalition, asked.member, passphrase, sheet),
+        "second_factor": second_factor.seal_seed(asked.member, seed),
+        "codes": second_factor.seal_codes(asked.member, directory.coalition, printed),
+    }
+    held = {"proofs": _texts(_proofs(directory, asked, keys, secret)), "columns": _texts(columns)}
+    box = server_boxes.seal_json(held, _TABLE, "answer", row.id)
+    if not Readmission.objects.filter(id=row.id, answer=None).update(answer=box):
+        raise Refused("unknown-code")
+    return Answered(sheet, printed, seed, words_of(directory, asked, secret.public))
+
+
+def _looked_up(directory: Directory, keys: InvitationKeys) -> tuple[Readmission, Asked]:
+    """The open request under a code. Raises Refused."""
     row = Readmission.objects.filter(lookup=keys.lookup).first()
     asked = directory.readmissions.get(row.id) if row else None
     if row is None or asked is None or asked.status != "open" or clock.today() > asked.last:
         raise Refused("unknown-code")
     _box_stands(directory, row, keys.key)
-    if problem := policy.problem(passphrase):
-        raise Refused(problem)
-    secret, sheet = MemberSecret.generate(directory.root), Sheet.generate()
+    return row, asked
+
+
+def _proofs(directory: Directory, asked: Asked, keys: InvitationKeys, secret: MemberSecret) -> dict[str, bytes]:
+    """The new public keys, and what code and new key sign of them."""
     message = proof_message(directory.coalition, asked, secret.public)
-    held = {
+    return {
         "kem": secret.public.kem,
         "sign": secret.public.sign,
         "code_proof": keys.sign(Use.READMISSION_CODE_PROOF, message),
         "own_proof": secret.sign(Use.READMISSION_OWN_PROOF, directory.coalition, message),
     }
-    printed, seed = one_use_codes(), totp.new_seed()
-    columns = copies.columns(secret, directory.coalition, asked.member, passphrase, sheet)
-    columns |= {
-        "second_factor": second_factor.seal_seed(asked.member, seed),
-        "codes": second_factor.seal_codes(asked.member, directory.coalition, printed),
-    }
-    sealed = {"proofs": _texts(held), "columns": _texts(columns)}
-    box = server_boxes.seal_json(sealed, _TABLE, "answer", row.id)
-    if not Readmission.objects.filter(id=row.id, answer=None).update(answer=box):
-        raise Refused("unknown-code")
-    return Answered(sheet, printed, seed, words_of(directory, asked, secret.public))
 
 
 def _box_stands(directory: Directory, row: Readmission, key: bytes) -> None:
