@@ -1,1 +1,1 @@
-"""The invented coalition: `world` describes it, the builder makes it by the ordinary actions."""
+"""The invented coalition: its world as plain data, and the builder that lives through it."""
