@@ -1,7 +1,7 @@
 """The few static files, read once, compressed once, served from memory under a name that carries their hash.
 
 No step collects them, nothing on the disk can be stale after an upgrade, and a page and its style sheet always belong
-together. All of it is some hundred kilobytes. (Why not a folder and WhiteNoise: docs/decisions.)
+together. All of it is some hundred kilobytes. (Why not a folder: docs/decisions/0004.)
 """
 
 import gzip
