@@ -32,6 +32,7 @@ def test_a_session_gives_the_secret_back(amina):
     assert (got.member, got.secret.public) == (amina.member, amina.secret.public)
 
 
+@pytest.mark.t(15)
 def test_two_of_the_three_shares_are_worthless(amina):
     cookie = store.begin(amina)
     row = Session.objects.get()
@@ -47,6 +48,7 @@ def test_two_of_the_three_shares_are_worthless(amina):
         boot.memory().bytes[16:48] = boot_before
 
 
+@pytest.mark.t(14)
 def test_a_restart_ends_all_sessions(amina):
     cookie = store.begin(amina)
     before, fd = boot._memory, os.environ[boot.VARIABLE]

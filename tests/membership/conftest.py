@@ -2,17 +2,17 @@
 
 import re
 
-import cast
 import pytest
 from django.conf import settings
-from support.reader import Reader
 
+import cast
 from guvoh.circles import server_boxes, totp
 from guvoh.circles.directory import store
 from guvoh.circles.models import Member
 from guvoh.circles.signin import tries
 from guvoh.circles.tables import TRIES
 from guvoh.kit import clock
+from support.reader import Reader
 
 
 class Person(Reader):

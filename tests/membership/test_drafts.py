@@ -6,12 +6,12 @@ import re
 
 import pytest
 from django.conf import settings
-from membership import addresses
-from membership.conftest import Person, found
 
 from guvoh.circles.middleware import cookie_name
 from guvoh.circles.models import Draft, Session
 from guvoh.circles.sessions import payload, store
+from membership import addresses
+from membership.conftest import Person, found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.t(47)]
 

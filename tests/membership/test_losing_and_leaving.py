@@ -3,10 +3,9 @@
 import re
 from datetime import timedelta
 
-import cast
 import pytest
-from membership.conftest import Person, found
 
+import cast
 from guvoh.circles import totp
 from guvoh.circles.directory import store
 from guvoh.circles.errors import NoKey
@@ -15,6 +14,7 @@ from guvoh.circles.roles import Role, Standing
 from guvoh.kit import clock
 from guvoh.sealing.errors import SealingError
 from guvoh.sealing.sheets import Sheet
+from membership.conftest import Person, found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.t(88)]
 
@@ -78,8 +78,8 @@ def test_a_newcomer_enrols_prints_compares_and_is_admitted(coalition, amina):
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("new", "short one"), ("new", "йцукенгшщзхъ12345"), ("new", "aaaaaaaaaaaaaaaaaaa"), ("new", "Password Password 12"),
-        ("again", "something else at all"), ("name", ""), ("name", "Amina"),
+        ("new", "short one"), ("new", "йцукенгшщзхъ12345"), ("new", "aaaaaaaaaaaaaaaaaaa"),
+        ("new", "Password Password 12"), ("again", "something else at all"), ("name", ""), ("name", "Amina"),
     ],
 )  # fmt: skip
 def test_a_bad_passphrase_or_name_makes_no_member(coalition, amina, field, value):

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from membership.conftest import Person
 
 from guvoh.circles import totp
 from guvoh.circles.models import Member, Session
 from guvoh.circles.signin import tries
 from guvoh.kit import clock
+from membership.conftest import Person
 
 pytestmark = pytest.mark.django_db
 

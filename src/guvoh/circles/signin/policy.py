@@ -30,8 +30,9 @@ def problem(passphrase: str, *names: str) -> str | None:
     plain = unicodedata.normalize("NFKC", text).casefold()
     if len(set(plain) - {" "}) < FEWEST_LETTERS or _repeated(plain):
         return "few-letters"
+    letters = _without(plain, ())
     rest = _without(plain, (name.casefold() for name in names if len(name) > 2))
-    if len(rest) < SHORTEST // 2:
+    if rest != letters and len(rest) < SHORTEST // 2:
         return "name"
     if len(_without(_without(plain, common()), _runs(plain))) < SHORTEST // 2:
         return "common"
