@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
 
 import cast
-from guvoh.circles import handing, server_secret
+from guvoh.circles import handing, middleware, server_secret
 from guvoh.circles.actions.epochs import new_epoch, tidy
 from guvoh.circles.actions.invitations import admit, invite, look_up, make_guest, redeem, withdraw
 from guvoh.circles.actions.membership import lock_member, remove_member, set_role
@@ -229,6 +230,16 @@ def test_code_and_copy_give_a_guest_his_one_case_only(coalition: cast.Coalition)
     step = StepBack.objects.get(circle=made.circle, epoch=2)
     with pytest.raises(SealingError):
         handing.open_step_back(now, made.circle, 2, secret, bytes(step.box))
+
+
+def test_the_inviters_next_post_moves_the_guests_circle(coalition: cast.Coalition) -> None:
+    """The rule hangs on no page: whatever the inviter sends next does it, and a look does not."""
+    made = guest(coalition)
+    join(made.code)
+    coalition.amina.refresh()
+    for method, epoch in (("GET", 1), ("POST", 2), ("POST", 2)):
+        middleware._tidy(SimpleNamespace(method=method, keyring=coalition.amina, directory_broken=None))
+        assert store.current().circles[made.circle].epoch == epoch
 
 
 def opened_circle(code: InvitationCode, coalition: bytes) -> CircleSecret:

@@ -5,18 +5,21 @@ keeps forms), `directory_broken` (why nothing may be written, or None).
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from guvoh.circles import boot
+from guvoh.circles.actions.epochs import tidy
 from guvoh.circles.directory import store as directory
 from guvoh.circles.directory.view import Directory
 from guvoh.circles.errors import DirectoryBroken, NotFounded, Refused
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.sessions import store
 from guvoh.circles.sessions.store import Opened
+
 
 def _setting(name: str) -> Any:
     return getattr(settings, name)
@@ -68,8 +71,17 @@ def _open(request: Any) -> None:
         request.opened = opened
         if opened is not None and opened.member is not None and opened.secret is not None:
             request.keyring = Keyring(opened.member, opened.secret, current())
+            _tidy(request)
     except (NotFounded, DirectoryBroken, Refused):
         request.opened = None
+
+
+def _tidy(request: Any) -> None:
+    """A POST moves the circles on whose secret lies with somebody who left, or in a code that was used."""
+    if request.method != "POST" or request.directory_broken is not None:
+        return
+    with suppress(Refused):  # somebody else was quicker: the next POST looks again
+        tidy(by=request.keyring)
 
 
 def cookie_of(request: HttpRequest) -> bytes:
