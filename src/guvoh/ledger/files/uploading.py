@@ -15,8 +15,9 @@ LIMIT = 50 * 1024 * 1024
 class SealedUpload(UploadedFile):  # type: ignore[type-arg]
     """An upload that lies sealed on the disk. `ref` goes into a record; None where it was larger than allowed."""
 
-    def __init__(self, ref: FileRef | None, **values: Any) -> None:
+    def __init__(self, ref: FileRef | None, field_name: str, **values: Any) -> None:
         super().__init__(file=None, **values)
+        self.field_name = field_name
         self.ref = ref
         self.too_large = ref is None
 
@@ -48,7 +49,7 @@ class SealingUploadHandler(FileUploadHandler):
         ref = sealer.finish(str(self.file_name), self.content_type) if sealer else None
         return SealedUpload(
             ref,
-            field_name=self.field_name,
+            field_name=str(self.field_name),
             name=self.file_name,
             content_type=self.content_type,
             size=file_size,
