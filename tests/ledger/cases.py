@@ -23,7 +23,9 @@ def record(kind: str, **values: Any) -> Record:
 
 def person(**values: Any) -> Record:
     """A victim with a name."""
-    return record("person", **{"part": ["VICTIM"], "names": [{"text": "Каримов Рустам"}], "age": 17, "sex": "M", **values})
+    return record(
+        "person", **{"part": ["VICTIM"], "names": [{"text": "Каримов Рустам"}], "age": 17, "sex": "M", **values}
+    )
 
 
 def note(text: str = STORY, **values: Any) -> Record:

@@ -1,15 +1,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from cast import Coalition
 from django.db import DatabaseError
-from ledger.cases import C, H, I, S, header, person, register
 
+from cast import Coalition
 from guvoh import ledger
 from guvoh.kit import clock
 from guvoh.ledger import access
 from guvoh.ledger.errors import AccessChainBroken
 from guvoh.ledger.models import AccessEntry
+from ledger.cases import C, H, I, S, header, person, register
 
 MORNING = datetime(2026, 3, 12, 8, tzinfo=UTC)
 

@@ -4,11 +4,10 @@ import random
 from pathlib import Path
 
 import pytest
-from cast import Coalition
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.test import RequestFactory
-from ledger.cases import S, entry, header, record, register
 
+from cast import Coalition
 from guvoh import ledger
 from guvoh.circles.errors import NoKey
 from guvoh.kit import clock
@@ -16,6 +15,7 @@ from guvoh.ledger.actions import Change
 from guvoh.ledger.files import SealingUploadHandler, places
 from guvoh.ledger.writing.plan import NewFile
 from guvoh.sealing.errors import Damaged
+from ledger.cases import S, entry, header, record, register
 
 CANARY = "Справка на имя Каримова Рустама Зарплаткина. ".encode() * 4000
 

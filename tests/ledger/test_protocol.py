@@ -7,10 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from cast import Coalition
 from django.db import models
-from ledger.cases import C, H, I, S, edit, entry, header, note, person, register
 
+from cast import Coalition
 from guvoh import ledger
 from guvoh.circles.actions.membership import remove_member, set_role
 from guvoh.circles.errors import NoKey
@@ -37,6 +36,7 @@ from guvoh.sealing import signatures
 from guvoh.sealing.boxes import seal_box
 from guvoh.sealing.errors import BadSignature
 from guvoh.sealing.labels import Use
+from ledger.cases import C, H, I, S, edit, entry, header, note, person, register
 
 TABLES = (Action, Case, CaseKeyStep, FileObject, Grant, Known, Replica, Revision, RowName, Touch)
 
@@ -260,9 +260,7 @@ def test_grant_after_coordinator_demoted(us: Coalition, monkeypatch: pytest.Monk
 def test_expired_grant_row_gone_without_key(us: Coalition) -> None:
     with clock.frozen(datetime(2026, 3, 1, tzinfo=UTC)):
         case = register(us.amina, us.dushanbe, header(), note())
-        ledger.actions.share(
-            by=us.amina, case=case, circle=us.group, compartments=[S], until=date(2026, 3, 10)
-        )
+        ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[S], until=date(2026, 3, 10))
         assert ledger.actions.nightly().grants == 0
     with clock.frozen(datetime(2026, 3, 11, tzinfo=UTC)):
         assert ledger.actions.nightly().grants == 1
@@ -377,9 +375,7 @@ def test_share_narrowed_reads_nothing_new_of_what_was_taken(us: Coalition) -> No
 def test_share_past_its_day_reads_nothing_new(us: Coalition) -> None:
     with clock.frozen(datetime(2026, 3, 1, tzinfo=UTC)):
         case = register(us.amina, us.dushanbe, header(), person(), note())
-        ledger.actions.share(
-            by=us.amina, case=case, circle=us.group, compartments=[I, S], until=date(2026, 3, 10)
-        )
+        ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[I, S], until=date(2026, 3, 10))
         file = ledger.open(us.boris, case)
         keys = file.examined.keys
         copied = [(name, key, keys.key(name, key)) for name in Compartments for key in keys.ids(name)]

@@ -1,15 +1,15 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from cast import Coalition
-from ledger.cases import C, H, I, S, edit, entry, header, note, person, register
 
+from cast import Coalition
 from guvoh import catalogue, ledger
 from guvoh.circles.actions.circles import set_standing_share
 from guvoh.circles.errors import NoKey
 from guvoh.circles.roles import Role
 from guvoh.kit import clock
 from guvoh.ledger.errors import Refused
+from ledger.cases import C, H, I, S, edit, entry, header, note, person, register
 
 
 def test_a_share_gives_the_named_compartments_and_no_more(us: Coalition) -> None:
@@ -67,9 +67,7 @@ def test_a_withdrawn_share_opens_nothing_and_can_be_given_again(us: Coalition) -
 def test_a_share_ends_after_its_day(us: Coalition) -> None:
     with clock.frozen(datetime(2026, 3, 1, tzinfo=UTC)):
         case = register(us.amina, us.dushanbe, header(), note())
-        ledger.actions.share(
-            by=us.amina, case=case, circle=us.group, compartments=[S], until=date(2026, 3, 10)
-        )
+        ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[S], until=date(2026, 3, 10))
     with clock.frozen(datetime(2026, 3, 10, 23, tzinfo=UTC)):
         assert ledger.open(us.boris, case)
     with clock.frozen(datetime(2026, 3, 11, 1, tzinfo=UTC)), pytest.raises(NoKey):
@@ -115,7 +113,6 @@ def test_who_refused_to_be_counted_is_left_out(us: Coalition) -> None:
 
 def test_a_guest_reads_one_case_until_a_day(us: Coalition) -> None:
     from cast import fast_passphrases, open_keyring, passphrase
-
     from guvoh.circles.actions.invitations import make_guest, redeem
 
     case = register(us.amina, us.dushanbe, header(), person(), note())

@@ -1,14 +1,14 @@
 from datetime import UTC, datetime
 
 import pytest
-from cast import Coalition
-from ledger.cases import C, I, S, edit, entry, header, note, person, register
 
+from cast import Coalition
 from guvoh import ledger
 from guvoh.kit import clock
 from guvoh.ledger.actions import Change, new
 from guvoh.ledger.errors import Refused
 from guvoh.ledger.reading.history import Did
+from ledger.cases import C, I, S, edit, entry, header, note, person, register
 
 
 def test_what_does_not_differ_is_not_written(us: Coalition) -> None:
@@ -94,9 +94,7 @@ def test_a_conflict_is_resolved_by_a_person(us: Coalition) -> None:
     file = ledger.open(us.amina, case)
     (conflict,) = file.conflicts
     value = file.records[one.id].record.revised(text="Вторая.")
-    ledger.actions.resolve_conflict(
-        by=us.amina, case=case, record=one.id, record_value=value, heads=conflict.heads
-    )
+    ledger.actions.resolve_conflict(by=us.amina, case=case, record=one.id, record_value=value, heads=conflict.heads)
     after = ledger.open(us.amina, case)
     assert not after.conflicts
     assert after.records[one.id].record.text == "Вторая."
@@ -137,9 +135,7 @@ def test_any_earlier_state_can_be_brought_back(us: Coalition) -> None:
     for name in ("Второй", "Третий"):
         edit(us.amina, case, entry(ledger.open(us.amina, case), "person"), names=[{"text": name}])
     story = ledger.open(us.amina, case).stories[entry(ledger.open(us.amina, case), "person").id]
-    ledger.actions.restore_record(
-        by=us.amina, case=case, record=story.record, revision=story.revisions[1].id
-    )
+    ledger.actions.restore_record(by=us.amina, case=case, record=story.record, revision=story.revisions[1].id)
     file = ledger.open(us.amina, case)
     assert entry(file, "person").record.names[0].text == "Второй"
     assert not file.conflicts
