@@ -141,3 +141,18 @@ class Pages:
     total: int
     previous: str = ""
     next: str = ""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One field of a filter panel. `sort`: select, checkboxes, line or date; `groups`: `forms.options.OptionGroup`s."""
+
+    name: str
+    label: Reason
+    sort: str = "select"
+    groups: Sequence[object] = ()
+    typed: str = ""
+
+    @property
+    def used(self) -> bool:
+        return bool(self.typed) or any(getattr(group, "open", False) for group in self.groups)

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guvoh.pages.forms import KindForm, Sources, cards, shower
+from guvoh.pages.forms import KindForm, Sources, cards, options, shower
 from guvoh.pages.forms.sources import Known
-from guvoh.pages.parts import Card, Cell, Due, Happening, Heading, Job, Link, Pages, Row, Table, Tag
+from guvoh.pages.parts import Card, Cell, Due, Filter, Happening, Heading, Job, Link, Pages, Row, Table, Tag
 from guvoh.pages.screens import screen
 from guvoh.pages.words import say
 
@@ -111,6 +111,22 @@ def _lists() -> dict[str, object]:
         "cases": Table(heads, rows, caption="Дела, открытые вам"),
         "pages": Pages(1, 25, 318, next=HERE),
         "one": Pages(12, 12, 87, previous=HERE, next=HERE),
+        "filters": [
+            Filter("country", "Страна", groups=options.of_pairs([("TJ", "Таджикистан"), ("KZ", "Казахстан")], ("TJ",))),
+            Filter("seized", "Когда задержан", "date", typed="март 2026"),
+            Filter("status", "Статус", "checkboxes", options.of_pairs([("o", "открыто"), ("c", "закрыто")], ("o",))),
+        ],
+        "disputed": [
+            SimpleNamespace(
+                name="place",
+                label="Место содержания",
+                before="ИВС Худжанд",
+                choices=[
+                    SimpleNamespace(value="a", who="Амина Р.", when="16 марта, 10:12", text="СИЗО № 2", proposed=True),
+                    SimpleNamespace(value="b", who="Борис К.", when="16 марта, 10:14", text="ИК № 3", proposed=False),
+                ],
+            )
+        ],
         "chosen": [Link("Страна: Таджикистан", HERE), Link("Орган: милиция", HERE)],
         "clear": HERE,
         "jobs": [

@@ -36,7 +36,7 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
     if (String(data) === last) return;
     try {
       const answer = await fetch(form.action, {
-        method: "POST", body: data, headers: { "X-Guvoh-Autosave": "1", "Guvoh-Background": "1" },
+        method: "POST", body: data, headers: { "X-Guvoh-Autosave": "1" },
       });
       if (answer.ok) last = String(data);
       if (state) state.textContent = answer.ok ? state.dataset.saved : state.dataset.notsaved;
