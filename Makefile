@@ -6,10 +6,13 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 N ?= 10000
 
-.PHONY: demo test bench setup setup-test lint lock clean
+.PHONY: demo code test bench setup setup-test lint lock clean
 
 demo: $(VENV)/.ready
-	@$(BIN)/guvoh demo --port $(PORT)
+	@$(BIN)/guvoh demo --port $(PORT) $(if $(FRESH),--fresh)
+
+code: $(VENV)/.ready
+	@$(BIN)/guvoh demo --code $(NAME)
 
 test: setup-test
 	@scripts/test

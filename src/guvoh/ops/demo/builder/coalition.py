@@ -22,12 +22,13 @@ class Coalition:
 
     world: World
     keyrings: dict[str, Keyring] = field(default_factory=dict)
+    members: dict[str, UUID] = field(default_factory=dict)
     circles: dict[str, UUID] = field(default_factory=dict)
 
-    @property
-    def members(self) -> dict[str, UUID]:
-        """Ids by key."""
-        return {key: keyring.member for key, keyring in self.keyrings.items()}
+    def seat(self, key: str, keyring: Keyring) -> None:
+        """She is here."""
+        self.keyrings[key] = keyring
+        self.members[key] = keyring.member
 
     def by(self, key: str) -> Keyring:
         """Her keyring, at the newest directory."""
@@ -45,7 +46,7 @@ def found_coalition(world: World) -> Coalition:
     )
     enrolment = found(name=founder.name, passphrase=founder.passphrase, circle_name=own.name)
     assert enrolment.keyring is not None
-    coalition.keyrings[founder.key] = enrolment.keyring
+    coalition.seat(founder.key, enrolment.keyring)
     coalition.circles[own.key] = enrolment.keyring.circles[0]
     _second_factor(enrolment.member, founder)
     _seat_everybody(coalition, own, host=founder.key)
@@ -76,6 +77,7 @@ def leave(coalition: Coalition, member: Member) -> None:
                 circle=coalition.circles[circle.key],
                 member=coalition.members[member.key],
             )
+    coalition.keyrings.pop(member.key).close()
 
 
 def open_keyring(member: UUID, passphrase: str) -> Keyring:
@@ -134,7 +136,7 @@ def _seat(coalition: Coalition, circle: Circle, key: str, role: Role, host: str)
     enrolment = redeem(code=code, name=member.name, passphrase=member.passphrase)
     admit(by=coalition.by(host), circle=here, member=enrolment.member)
     _second_factor(enrolment.member, member)
-    coalition.keyrings[key] = open_keyring(enrolment.member, member.passphrase)
+    coalition.seat(key, open_keyring(enrolment.member, member.passphrase))
 
 
 def _second_factor(row: UUID, member: Member) -> None:
