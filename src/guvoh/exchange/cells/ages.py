@@ -11,7 +11,9 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"^(\d{1,2})\s*(?:мес\w*\.?|months?|нед\w*\.?|weeks?|дн\w*\.?|days?)$", re.IGNORECASE)
-_BORN = re.compile(r"^(?:род\w*\.?\s*)?(?:(\d{1,2})[.](\d{1,2})[.])?(\d{4})\s*(?:г\.?\s*р\.?|года?\s+рождения|р\.)?$", re.I)
+_BORN = re.compile(
+    r"^(?:род\w*\.?\s*)?(?:(\d{1,2})[.](\d{1,2})[.])?(\d{4})\s*(?:г\.?\s*р\.?|года?\s+рождения|р\.)?$", re.I
+)
 _OLDEST = 120
 _EARLIEST = 1880
 

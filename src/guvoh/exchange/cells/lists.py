@@ -18,5 +18,5 @@ def split(text: str, separators: str = ",;\n") -> list[str]:
             pieces.append(text[start:at])
             start = at + 1
     pieces.append(text[start:])
-    clean = (_NUMBERED.sub("", piece).strip(" \t.") for piece in pieces)
+    clean = (_NUMBERED.sub("", piece).strip() for piece in pieces)
     return [piece for piece in clean if piece]
