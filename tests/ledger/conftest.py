@@ -1,12 +1,12 @@
-from collections.abc import Iterator
 from pathlib import Path
 
-import cast
 import pytest
+
+import cast
 
 
 @pytest.fixture
-def us(db: None, tmp_path: Path, settings) -> Iterator[cast.Coalition]:
+def us(db: None, tmp_path: Path, settings) -> cast.Coalition:
     """The small coalition, in a fresh database."""
     settings.HOME = tmp_path
-    yield cast.coalition()
+    return cast.coalition()

@@ -475,7 +475,7 @@ def test_rekey_widens_nothing(us: Coalition, monkeypatch: pytest.MonkeyPatch) ->
         self.action.directory = self.by.directory.head
         return [*rekeys(self), grant(self, us.almaty, self.begun.keys(), held, Grant.Sort.REKEY)]
 
-    for attack, reader, lost in ((wider, us.boris, True), (later, us.boris, True), (another, us.dilshod, True)):
+    for attack, reader in ((wider, us.boris), (later, us.boris), (another, us.dilshod)):
         case = register(us.amina, us.dushanbe, header(), person(), note())
         ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[S], until=until)
         remove_member(by=us.amina, circle=us.dushanbe, member=zarina.member)

@@ -1,12 +1,11 @@
 import re
 
 import pytest
-from cast import Coalition
-from ledger.cases import C, H, I, S, entry, register
 
-import guvoh.ledger.actions
+from cast import Coalition
 from guvoh import ledger
 from guvoh.circles.errors import NoKey
+from ledger.cases import C, H, I, S, entry, register
 
 
 def test_a_case_is_registered_and_opened(us: Coalition) -> None:

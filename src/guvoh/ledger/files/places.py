@@ -11,7 +11,8 @@ from django.conf import settings
 
 def folder() -> Path:
     """The folder of all sealed files."""
-    return Path(settings.HOME) / "files"
+    home: Path = settings.HOME  # type: ignore[misc]
+    return home / "files"
 
 
 def of(file: UUID) -> Path:

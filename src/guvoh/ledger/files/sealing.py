@@ -25,7 +25,7 @@ class FileSealer:
         self._key = random_key()
         self._hash = sha256()
         self._part = places.made(self.id).with_suffix(".part")
-        self._target = open(self._part, "xb", opener=_private)
+        self._target = os.fdopen(os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
         self._sealer = StreamSealer(self._key, self._target, contexts.file_content(coalition, self.id))
 
     def write(self, piece: bytes) -> None:
@@ -55,10 +55,6 @@ class FileSealer:
         self._target.close()
         self._part.unlink(missing_ok=True)
         places.of(self.id).unlink(missing_ok=True)
-
-
-def _private(path: str, how: int) -> int:
-    return os.open(path, how, 0o600)
 
 
 def clean_name(name: str) -> str:

@@ -164,10 +164,11 @@ class CaseFile:
         return Changed(last.header.at, last.author)
 
     @property
-    def changed_on(self) -> date:
-        """The day of the last action that wrote a record."""
-        days = [action.stored.day for action in self.examined.accepted if action.stored.revisions]
-        return days[-1] if days else self.registered_on
+    def changed(self) -> Changed:
+        """The last action that wrote a record: when, by whom."""
+        accepted = self.examined.accepted
+        last = next((action for action in reversed(accepted) if action.stored.revisions), accepted[0])
+        return Changed(last.header.at, last.author)
 
 
 def open_case(keyring: Keyring, case: UUID, compartments: Collection[Compartment] | None = None) -> CaseFile:

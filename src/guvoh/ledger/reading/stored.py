@@ -249,13 +249,13 @@ def _revision(row: tuple[Any, ...]) -> StoredRevision:
 
 
 def _grant(row: tuple[Any, ...]) -> StoredGrant:
-    *plain, hash_, channel, box = row
-    return StoredGrant(*plain, _bytes(hash_), channel, _bytes(box))
+    action, n, case_id, circle, sort, until, hash_, channel, box = row
+    return StoredGrant(action, n, case_id, circle, sort, until, _bytes(hash_), channel, _bytes(box))
 
 
 def _row(row: tuple[Any, ...]) -> StoredRow:
-    *plain, hash_ = row
-    return StoredRow(*plain, bytes(hash_))
+    action, n, circle, channel, hash_ = row
+    return StoredRow(action, n, circle, channel, bytes(hash_))
 
 
 def _step(row: tuple[Any, ...]) -> StoredStep:

@@ -4,7 +4,7 @@ Nothing here takes a lock. What it was sealed against (directory head, last touc
 in the result and compared inside the lock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID, uuid4
 
 from guvoh.circles.keyring import Keyring
@@ -15,6 +15,7 @@ from guvoh.ledger.errors import Refused
 from guvoh.ledger.formats import contexts
 from guvoh.ledger.formats.body import COMPARTMENTS, FileLine
 from guvoh.ledger.formats.payloads import Header, Keys, flags, reason_text, record_part
+from guvoh.ledger.merging.parts import Part
 from guvoh.ledger.models.grants import Grant
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.ledger.writing import rows
@@ -175,7 +176,7 @@ class Sealer:
                 records[change.record] = found
         return kinds, records
 
-    def _revision(self, change: Change, written: dict[Compartment, dict]) -> SealedRevision:  # type: ignore[type-arg]
+    def _revision(self, change: Change, written: Mapping[Compartment, Part]) -> SealedRevision:
         new = uuid4()
         boxes = {}
         for compartment, part in written.items():
