@@ -103,6 +103,11 @@ class Cell:
     bar: int | None = None
     small: Reason = ""
 
+    @property
+    def blank(self) -> bool:
+        """Nothing to show: on a phone it is left out with its label."""
+        return not (self.text or self.tags or self.small) and self.bar is None
+
 
 @dataclass(frozen=True)
 class Heading:
