@@ -86,4 +86,15 @@ def django_ready() -> Home:
         django.setup()
     except Exception as problem:
         raise Failure(f"The settings are broken: {problem}") from problem
+    _launch()
     return here
+
+
+def _launch() -> None:
+    """A command is its own launcher, unless `serve` made the memory already."""
+    from guvoh.circles import boot
+
+    try:
+        boot.memory()
+    except boot.NoBootSecret:
+        boot.make()

@@ -1,0 +1,19 @@
+"""guvoh nightly"""
+
+import click
+
+from guvoh.ops.home import django_ready
+
+
+@click.command("nightly")
+def command() -> None:
+    """Delete what has run out: ended shares, old sessions and forms, files that no record names. Needs no key."""
+    django_ready()
+    from guvoh import ledger
+    from guvoh.catalogue import actions as catalogue_actions
+    from guvoh.circles.sessions import store as sessions
+
+    night = ledger.nightly()
+    sessions.sweep()
+    dropped = catalogue_actions.drop_indebted()
+    click.echo(f"{night.grants} ended shares, {night.files} unused files, {dropped} segments with erased cases deleted")
