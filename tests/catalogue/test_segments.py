@@ -1,0 +1,145 @@
+"""Segments: sealed once, under a key of their own, whoever wins a race; nothing damaged is ever read."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import apsw
+import pytest
+
+import cast
+from catalogue.world import Ledger, extract, prepared
+from guvoh import catalogue
+from guvoh.catalogue import actions
+from guvoh.catalogue.errors import LostRace
+from guvoh.catalogue.folding import fold as folding
+from guvoh.catalogue.models import Chunk, Head, Segment, TailEntry
+from guvoh.catalogue.shelf import Shelf
+from guvoh.catalogue.store import sealed, vfs
+from guvoh.sealing.errors import Damaged
+from guvoh.sealing.keys import CircleSecret
+
+NAME = sealed.Name(b"c" * 16, uuid4(), "coded", uuid4())
+
+
+@pytest.fixture
+def uses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[bytes, bytes]]]:
+    """Every (key, nonce) under which a chunk is sealed."""
+    seen: list[tuple[bytes, bytes]] = []
+    real = sealed.ChaCha20Poly1305
+
+    class Watched:
+        def __init__(self, key: bytes) -> None:
+            self.key, self.real = key, real(key)
+
+        def encrypt(self, nonce: bytes, data: bytes, about: bytes) -> bytes:
+            seen.append((self.key, nonce))
+            return self.real.encrypt(nonce, data, about)
+
+        def decrypt(self, nonce: bytes, data: bytes, about: bytes) -> bytes:
+            return self.real.decrypt(nonce, data, about)
+
+    monkeypatch.setattr(sealed, "ChaCha20Poly1305", Watched)
+    return seen
+
+
+def test_segment_key_never_repeats_in_racing_folds(
+    ledger: Ledger, coalition: cast.Coalition, uses: list[tuple[bytes, bytes]]
+) -> None:
+    amina, circle = coalition.amina, coalition.dushanbe
+    for _ in range(5):
+        ledger.say(amina, circle, prepared(extract(names=["Каримов"], story="ночью")))
+    shelves = [Shelf(amina, circle) for _ in range(2)]
+    first, second = (folding.prepare(amina, shelf) for shelf in shelves)
+    folding.commit(first)
+    with pytest.raises(LostRace):
+        folding.commit(second)
+    assert len(uses) == len(set(uses)) > 4
+    assert Segment.objects.count() == 3
+    with catalogue.open(amina) as opened:
+        assert opened.cases().total == 5
+        assert not opened.holes
+
+
+def test_segment_key_never_repeats_when_a_restored_store_folds_again(
+    ledger: Ledger, coalition: cast.Coalition, uses: list[tuple[bytes, bytes]]
+) -> None:
+    amina, circle = coalition.amina, coalition.dushanbe
+    ledger.say(amina, circle, prepared(extract(story="ночью")))
+    backup = list(TailEntry.objects.all())
+    actions.fold(amina, circle)
+    for table in (Head, Chunk, Segment):
+        table.objects.all().delete()
+    TailEntry.objects.bulk_create(backup)
+    actions.fold(amina, circle)
+    assert len(uses) == len(set(uses)) > 3
+
+
+def test_a_second_image_is_read_through_the_file_system_and_nothing_is_written() -> None:
+    db = apsw.Connection(":memory:")
+    db.execute("CREATE TABLE t(a, b)")
+    db.executemany("INSERT INTO t VALUES(?, ?)", ((n, "x" * 200) for n in range(5000)))
+    opened = vfs.connect(image_of(bytes(db.serialize("main"))))
+    assert opened.execute("SELECT count(*), sum(a) FROM t").fetchone() == (5000, sum(range(5000)))
+    assert len(opened.execute("SELECT * FROM t ORDER BY b, a DESC").fetchall()) == 5000
+    with pytest.raises(apsw.ReadOnlyError):
+        opened.execute("DELETE FROM t")
+    with pytest.raises(apsw.CantOpenError):
+        apsw.Connection("/tmp/elsewhere", vfs=vfs.NAME)
+
+
+def image_of(plain: bytes, change: dict[int, bytes] | None = None, cut: int = 0) -> sealed.SealedImage:
+    """Sealed, and with these chunks in the place of the true ones."""
+    secret = CircleSecret.generate()
+    chunks, named = sealed.seal(secret, NAME, plain)
+    stored = [(change or {}).get(n, chunk) for n, chunk in enumerate(chunks)][: len(chunks) - cut]
+    return sealed.SealedImage(secret, NAME, named, lambda first, last: stored[first : last + 1])
+
+
+def test_an_image_is_read_from_any_place() -> None:
+    plain = bytes(range(256)) * 1000
+    image = image_of(plain)
+    assert image.whole() == plain
+    assert image.read(65530, 20) == plain[65530:65550]
+    assert image.read(len(plain) - 5, 100) == plain[-5:]
+
+
+@pytest.mark.parametrize("n", [1, 2, 4])
+def test_a_flipped_chunk_gives_no_byte(n: int) -> None:
+    plain = bytes(250_000)
+    secret = CircleSecret.generate()
+    chunks, named = sealed.seal(secret, NAME, plain)
+    chunks[n] = bytes([chunks[n][0] ^ 1]) + chunks[n][1:]
+    image = sealed.SealedImage(secret, NAME, named, lambda first, last: chunks[first : last + 1])
+    with pytest.raises(Damaged):
+        image.read((n - 1) * sealed.CHUNK, 10)
+
+
+def test_chunks_cannot_be_swapped_cut_or_taken_from_another_writing() -> None:
+    plain, secret = bytes(200_000), CircleSecret.generate()
+    chunks, named = sealed.seal(secret, NAME, plain)
+    others, _ = sealed.seal(secret, NAME, plain)
+
+    def refused(stored: list[bytes]) -> None:
+        with pytest.raises(Damaged):
+            sealed.SealedImage(secret, NAME, named, lambda first, last: stored[first : last + 1]).whole()
+
+    refused([chunks[0], chunks[2], chunks[1], *chunks[3:]])
+    refused(chunks[:-1])
+    refused([chunks[0], others[1], *chunks[2:]])
+    refused(others)
+    refused([])
+
+
+def test_a_damaged_page_ends_the_question_with_an_error(ledger: Ledger, coalition: cast.Coalition) -> None:
+    amina, circle = coalition.amina, coalition.dushanbe
+    for _ in range(5):
+        ledger.say(amina, circle, prepared(extract()))
+    actions.fold(amina, circle)
+    chunk = Chunk.objects.filter(n=1).first()
+    assert chunk is not None
+    for one in Chunk.objects.filter(n=1):
+        one.box = one.box[:100] + bytes([one.box[100] ^ 1]) + one.box[101:]
+        one.save()
+    with catalogue.open(amina) as opened:
+        assert opened.cases().total == 0
+        assert opened.holes[circle].broken
