@@ -9,12 +9,12 @@ from guvoh.pages.screens import screen
 
 saved = []
 FORM = """{% extends "pages/base.html" %}{% block title %}Форма{% endblock %}{% block main %}<h1>Форма</h1>
-<form action="{{ request.path }}" method="post">{% csrf_token %}<input type="hidden" name="once" value="{{ once }}">
+<form action="{{ page.here }}" method="post">{% csrf_token %}<input type="hidden" name="once" value="{{ once }}">
 <label for="s">Рассказ</label><textarea id="s" name="story">{{ story }}</textarea><button>Сохранить</button></form>
 {% endblock %}"""
 
 
-@screen(rule="any_member", methods=("GET", "POST"))
+@screen(rule="any_member", methods=("GET", "POST"), query=("from",))
 def form(request):
     if request.method == "POST":
         saved.append(request.POST["story"])

@@ -38,6 +38,12 @@ def test_a_form_sent_after_the_time_out_comes_back_after_signing_in(coalition, a
     assert "Ничего не отложено" in amina.get("/drafts").content.decode()
 
 
+def test_the_address_comes_back_with_its_question(coalition, amina):
+    amina.post("/form?from=contact", {**TYPED, "save_for_later": "yes"})
+    [draft] = Draft.objects.all()
+    assert 'action="/form?from=contact"' in amina.get(f"/drafts/{draft.pk}").content.decode()
+
+
 def test_nothing_is_saved_before_she_presses(coalition, amina):
     before = len(addresses.saved)
     store.stop(session_of(amina))

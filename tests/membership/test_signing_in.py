@@ -203,6 +203,22 @@ def test_lock_works_without_a_session_and_with_a_database_that_cannot_be_written
 
 
 @pytest.mark.t(53)
+def test_lock_works_with_a_database_that_cannot_be_read(coalition, amina, monkeypatch):
+    from django.db import OperationalError
+    from django.db.models.sql.compiler import SQLCompiler
+
+    def broken(self, *given, **named):
+        raise OperationalError
+
+    cookie = amina.cookie
+    monkeypatch.setattr(SQLCompiler, "execute_sql", broken)
+    assert amina.post("/lock").headers["Clear-Site-Data"]
+    monkeypatch.undo()
+    amina.cookies[f"{settings.GUVOH_COOKIE_PREFIX}session"] = cookie
+    assert not amina.inside()
+
+
+@pytest.mark.t(53)
 def test_lock_is_on_every_page(coalition, amina):
     for address in ("/account", "/circles", "/drafts", "/nothing-here", "/account/passphrase"):
         assert 'action="/lock"' in amina.get(address).content.decode()
@@ -292,3 +308,20 @@ def test_the_verifier_opens_nothing_and_is_the_only_hash(coalition):
         "id", "lookup", "name", "second_factor", "codes", "settings", "sheet_day",
         "salt", "parameters", "verifier", "by_passphrase", "by_sheet", "sheet_lookup",
     }  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_directory_that_was_cut_is_said_on_every_page_and_nothing_is_written(coalition, amina):
+    from guvoh.circles.models import DirectoryEntry
+
+    amina.get("/account")
+    before = DirectoryEntry.objects.count()
+    last = DirectoryEntry.objects.order_by("-n").first()
+    DirectoryEntry.objects.filter(pk=last.pk).delete()
+    page = amina.get("/account")
+    assert page.status_code == 200
+    assert "изменён или возвращён" in page.content.decode()
+    answer = amina.post("/account/name", {"name": "Another"})
+    assert answer.status_code == 500
+    assert DirectoryEntry.objects.count() == before - 1
+    assert Person("Amina").post("/sign-in", {"name": "Amina", "passphrase": "x", "code": "1"}).status_code == 500

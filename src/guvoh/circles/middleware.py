@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase
 
 from guvoh.circles import boot
@@ -19,6 +20,9 @@ from guvoh.circles.errors import DirectoryBroken, NotFounded, Refused
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.sessions import store
 from guvoh.circles.sessions.store import Opened
+
+LOCK = "/lock"
+"""The address that must work whatever else is broken."""
 
 
 def _setting(name: str) -> Any:
@@ -54,8 +58,13 @@ class SessionMiddleware:
 
 
 def _open(request: Any) -> None:
-    """Fill in what the cookie gives."""
+    """Fill in what the cookie gives. For *Lock* a database that cannot be read is no reason not to go on."""
     request.keyring = request.opened = request.directory_broken = None
+    with suppress(*((DatabaseError,) if request.path_info == LOCK else ())):
+        _open_by(request)
+
+
+def _open_by(request: Any) -> None:
 
     def current() -> Directory:
         try:
@@ -78,7 +87,7 @@ def _open(request: Any) -> None:
 
 def _tidy(request: Any) -> None:
     """A POST moves the circles on whose secret lies with somebody who left, or in a code that was used."""
-    if request.method != "POST" or request.directory_broken is not None:
+    if request.method != "POST" or request.directory_broken is not None or request.path_info == LOCK:
         return
     with suppress(Refused):  # somebody else was quicker: the next POST looks again
         tidy(by=request.keyring)

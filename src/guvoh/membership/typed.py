@@ -54,7 +54,7 @@ def keep(request: HttpRequest, *, cut_off: bool) -> None:
     drafts.keep(
         opened.draft,
         directory.current().coalition,
-        path=request.path,
+        path=request.get_full_path(),
         fields=fields_of(request),
         # One that came back to its draft's address must not replace that draft, which knows where it belongs.
         form=number_of(request) + ("*" if going_on else ""),

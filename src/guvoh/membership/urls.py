@@ -2,11 +2,12 @@
 
 from django.urls import path
 
+from guvoh.circles.middleware import LOCK
 from guvoh.membership.views import account, circles, drafts, enter, inviting, join, paper, people, recover
 
 urlpatterns = [
     path("sign-in", enter.sign_in, name="sign_in"),
-    path("lock", enter.lock, name="lock"),
+    path(LOCK.lstrip("/"), enter.lock, name="lock"),
     path("recover", recover.by_sheet, name="recover"),
     path("lost-second-factor", recover.lost_factor, name="lost_factor"),
     path("join", join.join, name="join"),

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -33,15 +32,24 @@ class Page:
     @cached_property
     def member_name(self) -> str:
         from guvoh.circles import names
+        from guvoh.circles.errors import DirectoryBroken
 
-        return str(names.member_name(self.keyring.member)) if self.signed_in else ""
+        try:
+            return str(names.member_name(self.keyring.member, self.keyring.directory)) if self.signed_in else ""
+        except DirectoryBroken:  # the page that says so needs a frame too
+            return ""
 
     @cached_property
     def circle_names(self) -> list[str]:
         from guvoh.circles import names
+        from guvoh.circles.errors import DirectoryBroken
 
-        ids: tuple[UUID, ...] = tuple(self.keyring.circles) if self.signed_in else ()
-        return [str(names.circle_name(circle)) for circle in ids]
+        if not self.signed_in:
+            return []
+        try:
+            return list(names.circles(self.keyring.circles, self.keyring.directory).values())
+        except DirectoryBroken:
+            return []
 
     @cached_property
     def main(self) -> list[navigation.Link]:

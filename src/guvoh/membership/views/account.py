@@ -50,8 +50,8 @@ def account(request: HttpRequest) -> HttpResponseBase:
     row = Member.objects.get(pk=keyring.member)
     age = (clock.today() - row.sheet_day).days if row.sheet_day else None
     context = {
-        "name": names.member_name(keyring.member),
-        "circles": names.circles(keyring.circles).items(),
+        "name": _own_name(keyring),
+        "circles": names.circles(keyring.circles, keyring.directory).items(),
         "left": factor.left(row),
         "has_factor": row.second_factor is not None,
         "sheet_day": row.sheet_day,
@@ -59,6 +59,10 @@ def account(request: HttpRequest) -> HttpResponseBase:
         "done": "done" in request.GET,
     }
     return render(request, "membership/account.html", context)
+
+
+def _own_name(keyring: Keyring) -> str:
+    return names.member_name(keyring.member, keyring.directory)
 
 
 def _done() -> HttpResponseRedirect:
@@ -87,7 +91,10 @@ def passphrase(request: HttpRequest) -> HttpResponseBase:
         keyring, given = keyring_of(request), form.cleaned_data
         try:
             cookie = own.change_passphrase(
-                by=keyring, old=given["old"], new=given["new"], names=(names.member_name(keyring.member),)
+                by=keyring,
+                old=given["old"],
+                new=given["new"],
+                names=(_own_name(keyring),),
             )
         except Refused as refused:
             refuse(form, refused)
@@ -106,7 +113,7 @@ def new_keys(request: HttpRequest) -> HttpResponseBase:
         keyring, given = keyring_of(request), form.cleaned_data
         try:
             own.confirm(by=keyring, passphrase=given["old"])
-            renewed = keys.new_keys(by=keyring, passphrase=given["new"], names=[names.member_name(keyring.member)])
+            renewed = keys.new_keys(by=keyring, passphrase=given["new"], names=(_own_name(keyring),))
         except Refused as refused:
             refuse(form, refused)
         else:

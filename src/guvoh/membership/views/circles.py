@@ -22,7 +22,7 @@ from guvoh.pages.screens import screen
 def circles(request: HttpRequest) -> HttpResponseBase:
     """The circles she is in, and what waits for her."""
     keyring = keyring_of(request)
-    called = names.circles(keyring.circles)
+    called = names.circles(keyring.circles, keyring.directory)
     thin = people.thin_circles(keyring)
     rows = []
     for circle, name in called.items():
@@ -57,7 +57,7 @@ def circle(request: HttpRequest, circle: UUID) -> HttpResponseBase:
     known = keyring.directory.circles[circle]
     context = {
         "circle": circle,
-        "name": names.circle_name(circle),
+        "name": names.circle_name(circle, keyring.directory),
         "sort": words.SORTS[known.sort],
         "table": _seats(request, circle),
         "coordinates": keyring.role(circle) is Role.COORDINATOR,

@@ -26,25 +26,26 @@ def go_on(request: HttpRequest, draft: UUID) -> HttpResponseBase:
     The form's own view draws it, as if it had been asked for at its own address; it finds the fields by
     `typed.draft_of`. Where that form cannot be shown (its case was withdrawn meanwhile) the text is.
     """
-    path = _path(request, _one(request, draft))
+    address = _address(request, _one(request, draft))
+    path, _, query = address.partition("?")
     if request.method == "POST":
         # A form without an address of its own comes back here: the browser sends it on, unchanged.
-        return HttpResponse(status=307, headers={"Location": path})
+        return HttpResponse(status=307, headers={"Location": address})
     try:
         view, args, ids = resolve(path)
     except Resolver404:
         return HttpResponseRedirect(reverse("draft_text", args=[draft]))
     request.draft = typed.as_post(_one(request, draft))  # type: ignore[attr-defined]
-    request.GET = QueryDict()
+    request.GET, request.META["QUERY_STRING"] = QueryDict(query), query
     request.path = request.path_info = path
     return view(request, *args, **ids)  # type: ignore[no-any-return]
 
 
-def _path(request: HttpRequest, found: Draft) -> str:
+def _address(request: HttpRequest, found: Draft) -> str:
     """Where the form stood; of a draft that was itself being gone on with, where that one stood."""
     for _ in range(8):
         try:
-            view, _args, ids = resolve(found.path)
+            view, _args, ids = resolve(found.path.partition("?")[0])
         except Resolver404:
             break
         if view is not go_on:

@@ -166,7 +166,9 @@ def _worth_keeping(request: HttpRequest) -> bool:
 
 
 def _carried(request: HttpRequest) -> str:
-    text = json.dumps({"path": request.path, "form": typed.number_of(request), "fields": typed.fields_of(request)})
+    text = json.dumps(
+        {"path": request.get_full_path(), "form": typed.number_of(request), "fields": typed.fields_of(request)}
+    )
     return text if len(text) <= LONGEST_CARRIED else ""
 
 

@@ -25,7 +25,7 @@ from guvoh.pages.screens import screen
 def invite(request: HttpRequest, circle: UUID) -> HttpResponseBase:
     """A code for somebody new, shown once."""
     keyring, form = keyring_of(request), Invite(request.POST if request.method == "POST" else None)
-    context: dict[str, object] = {"form": form, "circle": circle, "name": names.circle_name(circle)}
+    context: dict[str, object] = {"form": form, "circle": circle, "name": names.circle_name(circle, keyring.directory)}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -75,8 +75,8 @@ def admit(request: HttpRequest, circle: UUID, member: UUID) -> HttpResponseBase:
         "form": form,
         "circle": circle,
         "member": member,
-        "name": names.member_name(member),
-        "circle_name": names.circle_name(circle),
+        "name": names.member_name(member, keyring.directory),
+        "circle_name": names.circle_name(circle, keyring.directory),
         "words": both_scripts(invitations.words_of(keyring.directory, known)),
         "role": words.ROLES[keyring.directory.invites[known.invite].role],
     }
@@ -89,7 +89,7 @@ def add(request: HttpRequest, circle: UUID) -> HttpResponseBase:
     keyring = keyring_of(request)
     directory, inside = keyring.directory, keyring.directory.members_of(circle)
     could = [m.id for m in directory.members.values() if m.standing is Standing.ACTIVE and m.id not in inside]
-    people_ = choices(directory, names.members(could))
+    people_ = choices(directory, names.members(could, directory))
     form = AddMember(request.POST if request.method == "POST" else None, people=people_)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -99,7 +99,7 @@ def add(request: HttpRequest, circle: UUID) -> HttpResponseBase:
             refuse(form, refused)
         else:
             return HttpResponseRedirect(reverse("circle", args=[circle]) + "?done=yes")
-    context = {"form": form, "circle": circle, "name": names.circle_name(circle)}
+    context = {"form": form, "circle": circle, "name": names.circle_name(circle, keyring.directory)}
     return render(request, "membership/add.html", context)
 
 
@@ -113,8 +113,8 @@ def ask_back(request: HttpRequest, circle: UUID, member: UUID) -> HttpResponseBa
         "form": form,
         "circle": circle,
         "member": member,
-        "name": names.member_name(member),
-        "circle_name": names.circle_name(circle),
+        "name": names.member_name(member, keyring.directory),
+        "circle_name": names.circle_name(circle, keyring.directory),
     }
     if request.method == "POST" and form.is_valid():
         try:

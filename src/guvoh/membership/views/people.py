@@ -24,7 +24,7 @@ def member(request: HttpRequest, member: UUID) -> HttpResponseBase:
     keyring = keyring_of(request)
     directory, known = keyring.directory, keyring.directory.members[member]
     shared = [c for c in keyring.circles if member in directory.members_of(c)]
-    called = names.circles(shared)
+    called = names.circles(shared, directory)
     seats = [
         {
             "circle": c,
@@ -39,7 +39,7 @@ def member(request: HttpRequest, member: UUID) -> HttpResponseBase:
     colleague = keyring.member in directory.colleagues(member)
     context = {
         "member": member,
-        "name": names.member_name(member),
+        "name": names.member_name(member, directory),
         "standing": words.STANDINGS.get(known.standing, ""),
         "joined": known.joined,
         "seats": seats,
@@ -163,8 +163,8 @@ def _asked(
         "what": what,
         "member": member,
         "circle": circle,
-        "name": names.member_name(member),
-        "circle_name": names.circle_name(circle) if circle else "",
+        "name": names.member_name(member, keyring_of(request).directory),
+        "circle_name": names.circle_name(circle, keyring_of(request).directory) if circle else "",
         **more,
     }
     return render(request, f"membership/{what}.html", context)
