@@ -7,10 +7,10 @@ import apsw
 import pytest
 
 import cast
-from catalogue.world import Ledger, extract, prepared
+from catalogue.world import Inventor, Ledger, extract, prepared
 from guvoh import catalogue
 from guvoh.catalogue import actions
-from guvoh.catalogue.errors import LostRace
+from guvoh.catalogue.errors import LostRace, SegmentGone
 from guvoh.catalogue.folding import fold as folding
 from guvoh.catalogue.models import Chunk, Head, Segment, TailEntry
 from guvoh.catalogue.shelf import Shelf
@@ -130,16 +130,34 @@ def test_chunks_cannot_be_swapped_cut_or_taken_from_another_writing() -> None:
     refused([])
 
 
-def test_a_damaged_page_ends_the_question_with_an_error(ledger: Ledger, coalition: cast.Coalition) -> None:
-    amina, circle = coalition.amina, coalition.dushanbe
-    for _ in range(5):
-        ledger.say(amina, circle, prepared(extract()))
-    actions.fold(amina, circle)
-    chunk = Chunk.objects.filter(n=1).first()
-    assert chunk is not None
-    for one in Chunk.objects.filter(n=1):
-        one.box = one.box[:100] + bytes([one.box[100] ^ 1]) + one.box[101:]
+def damage(n: int) -> None:
+    """Flip a bit in chunk n of every segment."""
+    for one in Chunk.objects.filter(n=n):
+        box = bytes(one.box)
+        one.box = box[:100] + bytes([box[100] ^ 1]) + box[101:]
         one.save()
+
+
+def test_a_damaged_first_page_is_a_hole(ledger: Ledger, coalition: cast.Coalition) -> None:
+    amina, circle = coalition.amina, coalition.dushanbe
+    ledger.say(amina, circle, prepared(extract()))
+    actions.fold(amina, circle)
+    damage(1)
     with catalogue.open(amina) as opened:
         assert opened.cases().total == 0
         assert opened.holes[circle].broken
+
+
+def test_a_damaged_page_further_on_ends_the_question_and_is_found_by_a_check(
+    ledger: Ledger, coalition: cast.Coalition
+) -> None:
+    amina, circle = coalition.amina, coalition.dushanbe
+    inventor = Inventor(5)
+    ledger.say(amina, circle, *(prepared(inventor.extract(), inventor.id()) for _ in range(300)))
+    actions.fold(amina, circle)
+    damage(3)
+    with catalogue.open(amina) as opened:
+        with pytest.raises(SegmentGone):
+            [opened.crosstab(unit, "country") for unit in ("case", "victim", "act", "perpetrator", "contact")]
+        assert opened.check()[circle].broken
+        assert opened.cases().total == 0

@@ -36,6 +36,7 @@ class Shelf:
         self._open: list[Callable[[], None]] = []
         self.broken: list[str] = []
         self.stored: list[tails.StoredRow] = []
+        self._bad: set[UUID] = set()
         self.content, self.tail, self._hole = self._load()
         self._coded: dict[UUID, Coded | None] | None = None
         self._layers: list[Layer] | None = None
@@ -178,6 +179,8 @@ class Shelf:
         }
 
     def _connect(self, store: str, piece: Piece) -> apsw.Connection | None:
+        if piece.id in self._bad:
+            return None
         try:
             db = segments.connect(self.keyring, self.circle, store, piece)
         except (SealingError, NoKey) as problem:
@@ -185,6 +188,19 @@ class Shelf:
             return None
         self._open.append(db.close)
         return db
+
+    def check(self) -> None:
+        """Read every segment whole; what is wrong stands in `hole` then, and is left out from now on."""
+        stores = [(segments.CODED, one) for one in self.content.coded]
+        stores += [(segments.NAMES, one) for one in self.content.names]
+        stores += [(segments.TEXT, one.piece) for one in self.content.texts]
+        for store, piece in stores:
+            try:
+                segments.image(self.keyring, self.circle, store, piece).whole()
+            except (SealingError, NoKey) as problem:
+                self.broken.append(f"{store}: {getattr(problem, 'code', 'no-key')}")
+                self._bad.add(piece.id)
+        self.forget()
 
     def close(self) -> None:
         """Drop everything that was opened."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
-from typing import Any, Self
+from functools import cached_property, wraps
+from typing import Any, ParamSpec, Self, TypeVar
 from uuid import UUID
 
+from guvoh.catalogue.errors import SegmentGone
 from guvoh.catalogue.heads import Refused
 from guvoh.catalogue.names.search import PhoneHit
 from guvoh.catalogue.queries import counts, desk, finding, lists
@@ -22,8 +23,24 @@ from guvoh.catalogue.store.layers import Layer
 from guvoh.catalogue.tails import Hole
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
+from guvoh.sealing.errors import SealingError
 
 Asked = Mapping[str, Any]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _whole(ask: Callable[P, R]) -> Callable[P, R]:
+    """A damaged chunk that a question runs into ends it with SegmentGone: never half an answer."""
+
+    @wraps(ask)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return ask(*args, **kwargs)
+        except SealingError as problem:
+            raise SegmentGone(problem.code) from problem
+
+    return asked
 
 
 def open_catalogue(keyring: Keyring, circles: Iterable[UUID] | None = None) -> Catalogue:
@@ -58,7 +75,18 @@ class Catalogue:
 
     # -- what is wrong
 
+    def check(self) -> dict[UUID, Hole]:
+        """Read every segment whole; then `holes`. For the page that answers SegmentGone, and for doctor.
+
+        What is damaged is left out from here on, so that the rest can be looked at.
+        """
+        for shelf in self._shelves:
+            shelf.check()
+        self.__dict__.pop("_layers", None)
+        return self.holes
+
     @property
+    @_whole
     def holes(self) -> dict[UUID, Hole]:
         """Circles whose catalogue does not fit the ledger, as far as it was read: to be shown, answered by rebuild."""
         _ = self._layers
@@ -79,17 +107,20 @@ class Catalogue:
         """A page of files that are no cases: calls closed as advice, and the like."""
         return self._page(filters, sort, page, size, cases=False)
 
+    @_whole
     def _page(self, filters: Asked | None, sort: str, page: int, size: int, cases: bool) -> Page:
         if self.layout is None:
             return Page((), 0, page, size)
         return lists.page(self._layers, self.layout, filters or {}, sort, max(page, 1), size, cases)
 
+    @_whole
     def facets(self, names: Iterable[str], filters: Asked | None = None, cases: bool = True) -> dict[str, Counter[str]]:
         """How many hits have which value of these filters, each as if that filter were not set."""
         if self.layout is None:
             return {}
         return lists.facets(self._layers, self.layout, names, filters or {}, cases)
 
+    @_whole
     def position(
         self, case: UUID, filters: Asked | None = None, sort: str = NEWEST, cases: bool = True
     ) -> Position | None:
@@ -98,20 +129,24 @@ class Catalogue:
             return None
         return lists.position(self._layers, self.layout, filters or {}, case, sort, cases)
 
+    @_whole
     def rows(self, cases: Iterable[UUID]) -> dict[UUID, CaseRow]:
         """These cases as lists show them, as far as they are hers to list."""
         return lists.lookup(self._layers, self.layout, cases) if self.layout else {}
 
+    @_whole
     def by_number(self, *numbers: str) -> dict[str, list[UUID]]:
         """Cases with these numbers."""
         return lists.by_word(self._layers, self.layout, "number", numbers) if self.layout else {}
 
+    @_whole
     def by_office_number(self, *numbers: str) -> dict[str, list[UUID]]:
         """Cases with these numbers in an office's own list."""
         return lists.by_word(self._layers, self.layout, "office", numbers) if self.layout else {}
 
     # -- counting
 
+    @_whole
     def count(
         self,
         unit: str,
@@ -124,6 +159,7 @@ class Catalogue:
             return 0
         return Count(self._layers, self.layout, unit, filters, period, period_by).total()
 
+    @_whole
     def crosstab(
         self,
         unit: str,
@@ -141,28 +177,34 @@ class Catalogue:
 
     # -- finding
 
+    @_whole
     def search_text(self, typed: str) -> TextHits:
         """Records whose text has all words typed, in any form."""
         return finding.find_text(self._shelves, self._layers, typed)
 
+    @_whole
     def search_names(self, typed: str) -> NameHits:
         """People by name, in two bands; only circles that have identity answer."""
         return finding.find_names(self._shelves, self._layers, typed)
 
+    @_whole
     def phones(self, last_digits: str) -> list[PhoneHit]:
         """Telephone numbers by their last digits (three or more)."""
         return finding.find_phones(self._shelves, self._layers, last_digits)
 
     # -- the desk
 
+    @_whole
     def due(self, until: date, member: UUID | None = None) -> list[Due]:
         """What is to be done until a day, the oldest first; of everybody, or of one member."""
         return desk.due(self._layers, until, member)
 
+    @_whole
     def urgent_unaccepted(self, closed: Iterable[str] = ("closed", "archived")) -> list[CaseRow]:
         """Cases and calls that nobody has accepted, the most urgent first."""
         return desk.waiting(self._layers, self.layout, closed) if self.layout else []
 
+    @_whole
     def changed_since(self, day: date) -> list[CaseRow]:
         """Cases changed on that day or later, the newest first."""
         return desk.changed(self._layers, self.layout, day) if self.layout else []
