@@ -34,9 +34,7 @@ def _following(standing: Mapping[UUID, Entry], record: UUID, value: Record) -> C
     return Change(record, value.kind, value, heads)
 
 
-def save(
-    *, by: Keyring, file: CaseFile, changes: Sequence[Change], reason: str = "", note: str = ""
-) -> UUID | None:
+def save(*, by: Keyring, file: CaseFile, changes: Sequence[Change], reason: str = "", note: str = "") -> UUID | None:
     """Write records of a case that stands, and what follows from them. Out: the action, or None for no difference.
 
     Raises NoKey, Refused.

@@ -1,0 +1,39 @@
+"""What a file of work is called where no name may stand: number, code name, neutral title."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from guvoh import lawbook
+from guvoh.catalogue.queries.lists import CaseRow
+from guvoh.kinds import titles
+from guvoh.kit.dates import DateProblem, PartialDate
+
+
+def neutral(row: CaseRow) -> str:
+    """The title made from codes: «Согд · милиция · март 2026»."""
+    return titles.neutral(row.codes, str(get_language()), lawbook.current())
+
+
+def called(row: CaseRow) -> str:
+    """Number and code name of a case; of a call when it came."""
+    pieces = [piece for piece in (row.number, row.code_name) if piece]
+    if pieces:
+        return " · ".join(pieces)
+    return _("Case") if row.numbered else call_of(row)
+
+
+def call_of(row: CaseRow) -> str:
+    """`Call of 12 March 2026, 20:00`."""
+    contacts = row.more.get("contacts") or [{}]
+    when = received(contacts[0].get("received"))
+    return _("Contact of %(when)s") % {"when": when} if when else _("Contact")
+
+
+def received(text: str | None) -> str:
+    """A stored partial date in the page's language."""
+    if not text:
+        return ""
+    try:
+        return PartialDate.from_json(text).show(str(get_language()))
+    except DateProblem:
+        return ""
