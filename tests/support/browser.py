@@ -6,6 +6,9 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from guvoh.circles.keyring import Keyring
+from guvoh.circles.middleware import cookie_name
+from guvoh.circles.sessions.store import begin
 from support.server import Server
 
 # Playwright's loop runs in this thread; Django would take that for an asynchronous view and refuse the database.
@@ -45,13 +48,21 @@ class Visit:
         self._contexts: list[BrowserContext] = []
 
     def __call__(
-        self, *, scripts: bool = True, phone: bool = False, language: str = "ru", at: str | None = None
+        self,
+        *,
+        scripts: bool = True,
+        phone: bool = False,
+        language: str = "ru",
+        member: Keyring | None = None,
+        at: str | None = None,
     ) -> Page:
-        """A window of its own cookies. `at`: a path to open at once."""
+        """A window of its own cookies. `member`: signed in as her. `at`: a path to open at once."""
         context = self.browser.chromium.new_context(
             base_url=self.server.url, java_script_enabled=scripts, viewport=PHONE if phone else WIDE
         )
         context.add_cookies([{"name": "language", "value": language, "url": self.server.url}])
+        if member is not None:
+            context.add_cookies([{"name": cookie_name(), "value": begin(member).hex(), "url": self.server.url}])
         self._contexts.append(context)
         page = context.new_page()
         page.on("console", self._heard)

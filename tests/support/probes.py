@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from guvoh.circles.errors import NoKey
 from guvoh.pages import once, seam
+from guvoh.pages.forms import KindForm, bound
 from guvoh.pages.screens import screen
 from guvoh.sealing.errors import Damaged
 
@@ -66,6 +67,15 @@ def uploaded(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{type(file).__name__} {file.size} {file.too_large}", content_type="text/plain")
 
 
+@screen(rule="any_member", methods=("GET", "POST"))
+def typing(request: HttpRequest) -> HttpResponse:
+    """A member's form that saves itself, and a block of it that a script may ask for alone."""
+    form = KindForm("note", **bound(request))
+    if request.headers.get("HX-Request"):
+        return render(request, "pages/form/groups.html", {"form": form})
+    return render(request, "pages/form_page.html", {"title": "Проба", "form": form})
+
+
 acts: list[str] = []
 
 
@@ -76,7 +86,7 @@ def act() -> str:
 
 urlpatterns = [
     *(path(f"probe/{view.__name__}", view) for view in (
-        hidden, damaged, broken, filtered, forbidden, members, form, stored, uploaded,
+        hidden, damaged, broken, filtered, forbidden, members, form, stored, uploaded, typing,
     )),
     path("", include("guvoh.membership.urls")),
     path("", include("guvoh.pages.urls")),

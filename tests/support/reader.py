@@ -14,6 +14,9 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from guvoh.circles.keyring import Keyring
+from guvoh.circles.middleware import cookie_name
+from guvoh.circles.sessions.store import begin
 from guvoh.pages.middleware.headers import expected
 
 SPACE = re.compile(r"\s+")
@@ -36,6 +39,15 @@ class Reader(Client):
         super().__init__(enforce_csrf_checks=False, SERVER_NAME="localhost", **defaults)
         self.read = read
         self.speak(language)
+
+    def enter(self, keyring: Keyring) -> "Reader":
+        """Sign in as the member whose keyring this is."""
+        self.cookies[cookie_name()] = begin(keyring).hex()
+        return self
+
+    def leave(self) -> None:
+        """Nobody is signed in."""
+        self.cookies.pop(cookie_name(), None)
 
     def speak(self, language: str) -> None:
         """From now on pages come in this language."""

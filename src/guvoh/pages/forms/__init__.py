@@ -5,9 +5,9 @@ if form.is_valid():
     ledger.actions.write(..., record_value=form.record)
 """
 
-from guvoh.pages.forms.form import KindForm
+from guvoh.pages.forms.form import KindForm, bound
 from guvoh.pages.forms.problems import Problem
 from guvoh.pages.forms.showing import cards, line, rows, shower
 from guvoh.pages.forms.sources import Sources
 
-__all__ = ["KindForm", "Problem", "Sources", "cards", "line", "rows", "shower"]
+__all__ = ["KindForm", "Problem", "Sources", "bound", "cards", "line", "rows", "shower"]

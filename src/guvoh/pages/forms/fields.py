@@ -287,9 +287,11 @@ class SomeOf(Field):
 
 
 class FileField(Field):
-    """An uploaded file. The view stores it and gives what the record keeps (`form.stored`)."""
+    """An uploaded file. What a sealing upload handler gives (`ref`) goes into the record; a view may also store the
+    file itself and put what the record keeps into `form.stored`."""
 
     template = "file"
+    upload: Any = None
 
     def show(self, value: Any) -> Any:
         return value
@@ -299,7 +301,13 @@ class FileField(Field):
         return getattr(self.form.before, self.spec.name, None) if self.form.before else None
 
     def read(self) -> Any:
-        return self.form.stored.get(self.spec.name, self.typed)
+        sealed = getattr(self.upload, "ref", None)
+        return self.form.stored.get(self.spec.name) or sealed or self.typed
+
+    @property
+    def too_large(self) -> bool:
+        """Whether a file came that is larger than its handler takes; nothing of it was kept."""
+        return bool(getattr(self.upload, "too_large", False))
 
 
 def identity(value: str) -> UUID | None:

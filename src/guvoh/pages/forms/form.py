@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from guvoh import lawbook
@@ -55,6 +56,16 @@ class Group:
     def open(self) -> bool:
         """A folded group opens where it holds something, or an error."""
         return any(field.errors or field.read() or field.gap for field in self.fields)
+
+
+def bound(request: HttpRequest) -> dict[str, Any]:
+    """What a view hands on: `KindForm("note", entry.record, **bound(request))`."""
+    posted = request.method == "POST"
+    return {
+        "data": request.POST if posted else None,
+        "files": request.FILES if posted else None,
+        "draft": getattr(request, "draft", None),
+    }
 
 
 class KindForm:
@@ -110,6 +121,9 @@ class KindForm:
         for field in self.fields.values():
             if isinstance(field, OneOf):
                 field.settle_gap()
+        for name, field in self.fields.items():
+            if isinstance(field, fields.FileField) and field.too_large:
+                self.add_error(_("This file is too large. Nothing of it was stored."), name)
         values = {name: field.read() for name, field in self.fields.items()}
         values["gaps"] = self._gaps()
         try:
@@ -135,8 +149,13 @@ class KindForm:
     @property
     def uploads(self) -> dict[str, Any]:
         """Uploaded files by field. A view stores each and puts what the record keeps into `stored`."""
-        found = {n: getattr(f, "upload", None) for n, f in self.fields.items() if isinstance(f, fields.FileField)}
+        found = {name: field.upload for name, field in self.fields.items() if isinstance(field, fields.FileField)}
         return {name: upload for name, upload in found.items() if upload is not None}
+
+    @property
+    def multipart(self) -> bool:
+        """Whether the browser must send it in parts."""
+        return any(isinstance(field, fields.FileField) for field in self.fields.values())
 
     def add_error(self, text: str, field: str = "") -> None:
         """An error that only the view can know."""
