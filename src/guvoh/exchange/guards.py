@@ -13,6 +13,7 @@ EXPANDED_LIMIT = 300 * 1024 * 1024
 PARTS_LIMIT = 5_000
 COLUMNS_LIMIT = 500
 ROWS_LIMIT = 100_000
+CELLS_LIMIT = 4_000_000
 _CHUNK = 1 << 16
 
 _ZIP = b"PK\x03\x04"
@@ -104,6 +105,7 @@ class _Extent:
         self.addresses = sort == "xlsx" and name.startswith("xl/worksheets/")
         self.repeats = sort == "ods" and name == "content.xml"
         self.rest = b""
+        self.columns = self.rows = 0
 
     def see(self, chunk: bytes) -> None:
         if not (self.addresses or self.repeats):
@@ -124,7 +126,9 @@ class _Extent:
         column = 0
         for letter in letters:
             column = column * 26 + letter - 64
-        check_extent(column, row)
+        if column > self.columns or row > self.rows:
+            self.columns, self.rows = max(column, self.columns), max(row, self.rows)
+            check_extent(self.columns, self.rows)
 
 
 def check_extent(columns: int, rows: int) -> None:
@@ -133,6 +137,8 @@ def check_extent(columns: int, rows: int) -> None:
         raise SheetProblem("too_many_columns", columns=columns, limit=COLUMNS_LIMIT)
     if rows > ROWS_LIMIT:
         raise SheetProblem("too_many_rows", rows=rows, limit=ROWS_LIMIT)
+    if columns * rows > CELLS_LIMIT:
+        raise SheetProblem("too_many_cells", limit=CELLS_LIMIT)
 
 
 def _ole_sort(data: bytes) -> str:
@@ -148,5 +154,5 @@ def _ole_sort(data: bytes) -> str:
     for found in re.finditer(rb"\x00\x02\x0e\x00(.{12})\x00\x00", data, re.DOTALL):
         _, rows, _, columns = struct.unpack("<IIHH", found[1])
         if rows <= 1 << 16 and columns <= 1 << 8:
-            check_extent(columns, min(rows, ROWS_LIMIT))
+            check_extent(columns, rows)
     return "xls"

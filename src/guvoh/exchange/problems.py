@@ -7,7 +7,8 @@ class SheetProblem(Exception):
     """A file, sheet or cell that cannot be read, with the facts for one clear sentence.
 
     Codes: `empty`, `too_large` (size, limit), `wrong_type` (found), `password`, `broken`, `expands` (limit),
-    `no_sheet` (sheet), `no_rows`, `too_many_columns` (columns, limit, row), `too_many_rows` (rows, limit),
+    `no_sheet` (sheet), `no_rows`,
+    `too_many_columns` (columns, limit), `too_many_rows` (rows, limit), `too_many_cells` (limit),
     `cell_too_long` (row, column, length, limit), `encoding`, `no_heading`, `heading_missing` (headings),
     `mapping` (place, why).
     """

@@ -2,10 +2,10 @@
 
 import re
 
-_PATRONYMIC = (
-    (re.compile(r"(?:ович|евич|ovich|evich|ұлы|\s+уулу|уулу|улы|\s*оглы|\s*ўғли|\s*угли|\s*ogli|\s*o['ʻ‘’`ʼ]g['ʻ‘’`ʼ]li|uulu|uly)$"), "M"),
-    (re.compile(r"(?:овна|евна|ovna|evna|қызы|кызы|қизи|кизи|qizi|kyzy|gyzy|гызы|qyzy)$"), "F"),
-)  # fmt: skip
+_MARK = "['ʻ‘’`ʼ]"
+_SON = rf"(?:ович|евич|ovich|evich|ұлы|уулу|улы|оглы|ўғли|угли|ogli|o{_MARK}g{_MARK}li|uulu|uly)$"
+_DAUGHTER = r"(?:овна|евна|ovna|evna|қызы|кызы|қизи|кизи|qizi|kyzy|gyzy|гызы|qyzy)$"
+_PATRONYMIC = ((re.compile(_SON), "M"), (re.compile(_DAUGHTER), "F"))
 _SURNAME = (
     (re.compile(r"..(?:ов|ев|ёв|ский|ov|ev|ow|ew|skiy|skii|sky)$"), "M"),
     (re.compile(r"..(?:ова|ева|ёва|ская|ova|eva|owa|ewa|skaya|skaia)$"), "F"),

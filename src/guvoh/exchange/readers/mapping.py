@@ -87,7 +87,7 @@ class Mapping:
 def load(text: str, book: Lawbook) -> Mapping:
     """Read and check a mapping. `SheetProblem("mapping", place=…, why=…)` names the first mistake."""
     try:
-        raw = yaml.load(text, Loader=yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader)
+        raw = yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise _mistake("", str(error)) from None
     if not isinstance(raw, dict) or not isinstance(raw.get("columns"), dict):

@@ -65,9 +65,7 @@ class _Reader:
             if column is not None and column.sex_by_name:
                 people = sum("sex" in one.values for case in cases for one in case.of("person"))
                 self.notices.append(
-                    Notice(
-                        0, at, column.heading, "sex_by_name", Level.WARNING, Outcome.CHANGED, {"people": people}
-                    )  # fmt: skip
+                    Notice(0, at, column.heading, "sex_by_name", Level.WARNING, Outcome.CHANGED, {"people": people})
                 )
 
     def cases(self, heading: int) -> Iterator[PlannedCase]:
@@ -100,8 +98,8 @@ class _Reader:
         office = shown(row[self.number_at]) if self.number_at is not None else ""
         if office in self.seen and office:
             self._say(
-                number, "number_twice", Level.REFUSED, Outcome.NOT_IMPORTED, value=office, row=self.seen[office]
-            )  # fmt: skip
+                number, "number_twice", Level.REFUSED, Outcome.NOT_IMPORTED, value=office, first=self.seen[office]
+            )
             return
         if office:
             self.seen[office] = number
