@@ -1,0 +1,55 @@
+"""The house's rules that the import contract cannot see: templates, roles, clear text on its way to a disk."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from guvoh.pages.messages import PACKAGE
+
+# Which packages' templates a package may use beside its own: those of the rows below.
+BELOW = {"pages": (), "web": ("pages", "membership", "casework", "figures", "papers", "exchange")}
+REFERENCE = re.compile(r"{%\s*(?:extends|include)\s+[\"']([^\"'/]+)/")
+ROLE = re.compile(r"\.role\(|\bRole\.(?:READER|MEMBER|COORDINATOR|GUEST)\b")
+DANGEROUS = re.compile(r"mark_safe|\|\s*safe\b|autoescape off|\bSafeString\(")
+
+
+def templates() -> list[Path]:
+    return sorted(PACKAGE.glob("*/templates/**/*.html"))
+
+
+@pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_template_uses_what_stands_below_it(path: Path) -> None:
+    package = path.relative_to(PACKAGE).parts[0]
+    allowed = {package, *BELOW.get(package, ("pages",))}
+    assert set(REFERENCE.findall(path.read_text())) <= allowed
+
+
+@pytest.mark.t(50)
+def test_nothing_typed_is_ever_called_safe() -> None:
+    found = [
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*")
+        if path.suffix in (".html", ".py") and DANGEROUS.search(path.read_text())
+    ]
+    assert found == []
+
+
+@pytest.mark.t(54)
+@pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_template_names_no_other_host_and_no_script_of_its_own(path: Path) -> None:
+    text = path.read_text()
+    assert not re.search(r"https?://", text)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|hx-on|<script(?![^>]*src=)|javascript:", text)
+
+
+def test_a_view_asks_no_role_by_itself() -> None:
+    asked = [
+        f"{path.relative_to(PACKAGE)}:{number}"
+        for package in ("casework", "figures", "papers", "exchange", "pages", "web")
+        for path in (PACKAGE / package).rglob("*.py")
+        if "rules" not in path.parts and path.name != "rules.py"
+        for number, text in enumerate(path.read_text().splitlines(), start=1)
+        if "views" in path.parts and ROLE.search(text)
+    ]
+    assert asked == []
