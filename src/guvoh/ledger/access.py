@@ -62,6 +62,18 @@ def failing() -> bool:
     return _failing_since is not None
 
 
+def is_open(by: Keyring, case: CaseFile, compartment: Compartment) -> bool:
+    """Whether the member opened this compartment of the case today: then pages may show it without asking again."""
+    keys = case.examined.keys
+    held = (keys.key(Compartment.CODES, name) for name in keys.ids(Compartment.CODES))
+    return AccessEntry.objects.filter(once__in=[_once(key, by, case, compartment) for key in held]).exists()
+
+
+def _once(key: bytes, by: Keyring, case: CaseFile, compartment: Compartment) -> bytes:
+    day = clock.today().isoformat()
+    return keyed_digest(key, Use.ACCESS_ONCE, by.coalition, by.member, case.id, str(compartment), day)
+
+
 def _failed(export: bool) -> Recorded:
     global _failing_since
     with _lock:
@@ -84,7 +96,7 @@ def _write(by: Keyring, case: CaseFile, compartment: Compartment) -> bool:
         name = list(case.examined.keys.ids(Compartment.CODES))[-1]
         sealing = name, case.examined.keys.key(Compartment.CODES, name)
     name, key = sealing
-    once = keyed_digest(key, Use.ACCESS_ONCE, coalition, by.member, case.id, str(compartment), day.isoformat())
+    once = _once(key, by, case, compartment)
     if AccessEntry.objects.filter(once=once).exists():
         return False
     box = seal_box(key, _note(by, case, compartment), contexts.access(coalition, case.id, day, name))
