@@ -13,7 +13,7 @@ from typing import Final
 
 from guvoh.circles import boot
 from guvoh.sealing import base32
-from guvoh.sealing.digests import digest, keyed_digest
+from guvoh.sealing.digests import digest
 from guvoh.sealing.errors import Mistyped
 from guvoh.sealing.labels import Use
 
@@ -88,11 +88,6 @@ def parse(text: str) -> bytes:
     if len(groups) != _GROUPS:
         raise Mistyped(0)
     return base32.decode("".join(group[:_GROUP] for group in groups))
-
-
-def check_value(secret: bytes, coalition: bytes) -> bytes:
-    """16 bytes that may be stored, to tell at the start that another secret was typed."""
-    return keyed_digest(secret, Use.SERVER_CHECK, coalition)[:16]
 
 
 def _check(number: int, group: str) -> str:

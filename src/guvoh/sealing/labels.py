@@ -57,7 +57,6 @@ class Use(StrEnum):
     SERVER_BOX = "server-box"
     SERVER_LOOKUP = "server-lookup"
     SERVER_NAMED_ROW = "server-named-row"
-    SERVER_CHECK = "server-check"
     UNKNOWN_NAME_SALT = "unknown-name-salt"
     TOTP_SEED = "totp-seed"
 
