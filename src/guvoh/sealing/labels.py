@@ -46,19 +46,16 @@ class Use(StrEnum):
     INVITATION_KEY = "invitation-key"
     INVITATION_SIGNING_KEY = "invitation-signing-key"
     ONE_USE_CODE = "one-use-code"
-    KEY_ID = "key-id"
 
     # members and their secrets
     MEMBER_SECRET = "member-secret"  # noqa: S105
     MEMBER_SECRET_BY_SHEET = "member-secret-by-sheet"  # noqa: S105
     OWN_KEY = "own-key"
-    OWN_BOX = "own-box"
     SERVER_KEY = "server-key"
     SERVER_BOX = "server-box"
     SERVER_LOOKUP = "server-lookup"
     SERVER_NAMED_ROW = "server-named-row"
     UNKNOWN_NAME_SALT = "unknown-name-salt"
-    TOTP_SEED = "totp-seed"
 
     # sessions and drafts
     SESSION_OWNER = "session-owner"
@@ -78,7 +75,6 @@ class Use(StrEnum):
     # the directory
     DIRECTORY_ENTRY = "directory-entry"
     DIRECTORY_SIGNATURE = "directory-signature"
-    DIRECTORY_BOX = "directory-box"
     DIRECTORY_NAME = "directory-name"
     FINGERPRINT = "fingerprint"
     INVITATION_BOX = "invitation-box"
@@ -94,7 +90,6 @@ class Use(StrEnum):
     CHANNEL_WRAP = "channel-wrap"
     CHANNEL_END = "channel-end"
     CHANNEL_KEY_ID = "channel-key-id"
-    CHANNEL_SIGNATURE = "channel-signature"
 
     # the ledger
     ACTION_BODY = "action-body"
