@@ -238,7 +238,9 @@ def test_the_inviters_next_post_moves_the_guests_circle(coalition: cast.Coalitio
     join(made.code)
     coalition.amina.refresh()
     for method, epoch in (("GET", 1), ("POST", 2), ("POST", 2)):
-        middleware._tidy(SimpleNamespace(method=method, keyring=coalition.amina, directory_broken=None))
+        middleware._tidy(
+            SimpleNamespace(method=method, keyring=coalition.amina, directory_broken=None, path_info="/circles")
+        )
         assert store.current().circles[made.circle].epoch == epoch
 
 
