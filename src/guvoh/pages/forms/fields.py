@@ -118,13 +118,17 @@ class Field:
     def template_name(self) -> str:
         return f"pages/form/{self.template}.html"
 
+    below = ""
+    """A template below the input (see `KindForm.components`)."""
+    example = False
+    """Whether an example stands beside the input: on the first date of a form."""
     quiet_label = False
     """Whether the group's title says the same already."""
 
     @property
     def described_by(self) -> str:
         """Ids of hint and error, for `aria-describedby`."""
-        ids = [f"{self.id}-hint"] if self.hint else []
+        ids = [f"{self.id}-hint"] if self.hint or self.example else []
         return " ".join([*ids, *([f"{self.id}-error"] if self.errors else [])])
 
     @property

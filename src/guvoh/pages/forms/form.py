@@ -49,8 +49,9 @@ class Group:
     hint: str
     fields: list[Field]
     folded: bool
-    component: str
     number: int
+    template: str = ""
+    """A template above the fields, for groups whose page declares a component."""
 
     @property
     def open(self) -> bool:
@@ -74,7 +75,8 @@ class KindForm:
     `record`: the record as it stands (None: a new one). `data`, `files`: what was posted; None shows the record.
     `draft`: the same as `data`, but shown unchecked (a draft brought back). `initial`: first values of a new record.
     `compartments`: those the writer may write (None: all). `steps`: only groups of these steps. `only`, `without`:
-    only these fields, or all but these. `prefix`: for several forms on one page.
+    only these fields, or all but these. `components`: which template draws a component that the kind's page names
+    (above the fields of a group, below the input of a field). `prefix`: for several forms on one page.
     """
 
     def __init__(
@@ -91,6 +93,7 @@ class KindForm:
         steps: Collection[Msg | None] | None = None,
         only: Collection[str] | None = None,
         without: Collection[str] = (),
+        components: Mapping[str, str] | None = None,
         prefix: str = "",
     ) -> None:
         self.kind, self.before, self.prefix = kind, record, prefix
@@ -102,6 +105,7 @@ class KindForm:
         self._posted = Posted(data, files, prefix) if data is not None else None
         self._show = self._posted or (Posted(draft, None, prefix) if draft is not None else None)
         self._record: Record | None = None
+        self._components = dict(components or {})
         self._wanted = (compartments, steps, only, without)
         self.fields: dict[str, Field] = {}
         self.groups = [self._group(number, group) for number, group in enumerate(self._declared())]
@@ -182,7 +186,9 @@ class KindForm:
         title = say(declared.title)
         for field in made:
             field.quiet_label = field.label.lower() == title.lower()
-        return Group(title, say(declared.hint), made, declared.folded, declared.component or "", number)
+        return Group(
+            title, say(declared.hint), made, declared.folded, number, self._components.get(declared.component or "", "")
+        )
 
     def _stands(self, item: Item) -> bool:
         compartments, _steps, only, without = self._wanted
@@ -197,6 +203,10 @@ class KindForm:
         field = self.spec[item.field]
         value = getattr(self.before, field.name) if self.before is not None else self.initial.get(field.name)
         made = FIELDS[field.type](self, field, item, self._show, value if value is not None else field.empty)
+        made.below = self._components.get(item.component or "", "")
+        made.example = isinstance(made, fields.DateField) and not any(
+            isinstance(other, fields.DateField) for other in self.fields.values()
+        )
         self.fields[field.name] = made
         return made
 

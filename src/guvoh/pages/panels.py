@@ -1,0 +1,126 @@
+"""What packages add to the page of a case without knowing it: sections, things to do, panels of the overview.
+
+They register in `AppConfig.ready`; the case file asks here. So no package imports the one that has the page.
+
+    panels.add_section(panels.Section("shares", _("Access"), "case_shares", 90, count=lambda file: ...))
+    panels.add_action(panels.Deed("letter", _("Write a letter"), "case_letter", 40))
+    panels.add_panel(panels.Panel("readers", "papers/case_panel.html", 20, context=lambda request, file: {...}))
+
+Every address named here takes the id of the case as its only argument.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from guvoh.ledger.reading.casefile import CaseFile
+from guvoh.pages.parts import Link, Pages
+from guvoh.pages.seam import Reason
+
+Shown = Callable[[CaseFile], bool]
+Context = Callable[[HttpRequest, CaseFile], Mapping[str, Any] | None]
+
+
+def _always(file: CaseFile) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page of the case in its sub-navigation. `name`: what that page says is current."""
+
+    name: str
+    label: Reason
+    address: str
+    order: int
+    count: Callable[[CaseFile], int | None] = lambda file: None
+    shown: Shown = _always
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A link beside the head of the case: share it, print it, write a letter."""
+
+    name: str
+    label: Reason
+    address: str
+    order: int
+    shown: Shown = _always
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A box in the narrow column of the overview. `context` None: not today."""
+
+    name: str
+    template: str
+    order: int
+    context: Context
+
+
+_SECTIONS: dict[str, Section] = {}
+_DEEDS: dict[str, Deed] = {}
+_PANELS: dict[str, Panel] = {}
+_walks: list[Callable[[HttpRequest, CaseFile], tuple[Pages, str] | None]] = []
+
+
+def add_section(section: Section) -> None:
+    """Add (or replace) a section."""
+    _SECTIONS[section.name] = section
+
+
+def add_deed(deed: Deed) -> None:
+    """Add (or replace) a link beside the head."""
+    _DEEDS[deed.name] = deed
+
+
+def add_panel(panel: Panel) -> None:
+    """Add (or replace) a box of the overview."""
+    _PANELS[panel.name] = panel
+
+
+def add_walk(walk: Callable[[HttpRequest, CaseFile], tuple[Pages, str] | None]) -> None:
+    """Say where the case stands in a list that the member walks through, and the list's address."""
+    if walk not in _walks:
+        _walks.append(walk)
+
+
+def sections(file: CaseFile, current: str) -> list[Link]:
+    """The sub-navigation of a case."""
+    found = []
+    for one in sorted(_SECTIONS.values(), key=lambda one: one.order):
+        href = _address(one.address, file)
+        if href and one.shown(file):
+            found.append(Link(one.label, href, current=one.name == current, count=one.count(file)))
+    return found
+
+
+def deeds(file: CaseFile) -> list[Link]:
+    """The links beside the head."""
+    ordered = sorted(_DEEDS.values(), key=lambda one: one.order)
+    return [Link(one.label, href) for one in ordered if (href := _address(one.address, file)) and one.shown(file)]
+
+
+def panels(request: HttpRequest, file: CaseFile) -> list[tuple[str, Mapping[str, Any]]]:
+    """(template, context) of the boxes of the overview, in order."""
+    found = []
+    for one in sorted(_PANELS.values(), key=lambda one: one.order):
+        context = one.context(request, file)
+        if context is not None:
+            found.append((one.template, context))
+    return found
+
+
+def walk(request: HttpRequest, file: CaseFile) -> tuple[Pages, str] | None:
+    """Previous and next through a list, and its address; None where she does not come from one."""
+    return next((found for one in _walks if (found := one(request, file)) is not None), None)
+
+
+def _address(name: str, file: CaseFile) -> str:
+    try:
+        return reverse(name, args=[file.id])
+    except NoReverseMatch:
+        return ""
