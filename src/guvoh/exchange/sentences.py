@@ -1,0 +1,101 @@
+"""One clear sentence for each thing that is wrong with a file, and for each notice of a dry run.
+
+A sentence says what was found and what will happen. What stood in the cell goes in as it is: templates escape it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from guvoh.exchange.problems import SheetProblem
+from guvoh.exchange.readers import Notice, Outcome
+
+PROBLEMS: Mapping[str, Promise] = {
+    "empty": _("The file is empty."),
+    "too_large": _("The file is too large: %(size_mb)s MB. At most %(limit_mb)s MB can be read; divide it by years."),
+    "wrong_type": _("This is no spreadsheet. Save it as Excel (.xlsx, .xls), OpenDocument (.ods) or CSV."),
+    "password": _("The file is locked with a password. Save it without one and bring it again."),
+    "broken": _("The file is damaged or was cut off on the way. Open it, save it anew and bring it again."),
+    "expands": _("Unpacked, the file would be far larger than a list of cases. It was not opened."),
+    "no_sheet": _("There is no sheet of this name in the file."),
+    "no_rows": _("Nothing stands in this sheet."),
+    "too_many_columns": _(
+        "The sheet reaches over %(columns)s columns; at most %(limit)s can be read. "
+        "Look for a stray cell far to the right."
+    ),
+    "too_many_rows": _(
+        "The sheet reaches over %(rows)s rows; at most %(limit)s can be read. "
+        "Look for a stray cell far below, or divide it."
+    ),
+    "too_many_cells": _("The sheet is both long and wide. Look for a stray cell far to the right or far below."),
+    "cell_too_long": _(
+        "A cell holds more than %(limit)s characters (row %(row)s, column %(column)s). "
+        "Put such a text in as a document."
+    ),
+    "encoding": _("The letters of this file cannot be read. Save it as Excel or as CSV in UTF-8."),
+    "no_heading": _("No row of headings was found. Say in which row the headings stand."),
+    "heading_missing": _("None of the columns of this mapping stands in the sheet. Choose another row or mapping."),
+    "mapping": _("The mapping has a mistake at “%(place)s”: %(why)s."),
+}
+
+NOTICES: Mapping[str, Promise] = {
+    "title_row": _("A title: “%(value)s”."),
+    "total_row": _("A row of totals."),
+    "heading_again": _("The headings once more."),
+    "number_alone": _("Nothing but a number: “%(value)s”."),
+    "no_number": _("The row has no number. It can be known again only as long as nobody changes it."),
+    "number_twice": _("The number “%(value)s” already stands in row %(first)s."),
+    "control_characters": _("There were signs in it that are not text."),
+    "date_unreadable": _("Not a date: “%(value)s”."),
+    "date_from_number": _("The number %(value)s was read as the date %(date)s."),
+    "day_not_whole": _("Not a whole day: “%(value)s”."),
+    "said_unknown": _("“%(value)s”: nobody knows."),
+    "name_missing": _("“%(value)s” is no name."),
+    "name_refused": _("“%(value)s”: the name was refused."),
+    "described": _("“%(value)s” describes a person and is no name."),
+    "several_people": _("%(people)s people stand in one cell; each becomes a person."),
+    "ages_differ": _("%(ages)s ages for %(people)s people: “%(value)s”."),
+    "age_unknown": _("“%(value)s”: the age is not known."),
+    "age_unreadable": _("Not an age: “%(value)s”."),
+    "birth_for_age": _("“%(value)s” is a birth, not an age."),
+    "value_unknown": _("The mapping does not know “%(value)s”."),
+    "value_as_text": _("“%(value)s” stays as text, as the mapping says."),
+    "second_value": _("Besides another value that already stands there: “%(value)s”."),
+    "several_steps": _("“%(value)s” becomes %(steps)s steps."),
+    "value_refused": _("The value of “%(field)s” is too long or not allowed there."),
+    "sex_by_name": _("Nobody wrote down the sex. It was taken from the form of the name for %(people)s people."),
+}
+
+OUTCOMES: Mapping[Outcome, Promise] = {
+    Outcome.SKIPPED: _("No case is made of this row."),
+    Outcome.NOT_IMPORTED: _("The row will not be imported."),
+    Outcome.KEPT_AS_TEXT: _("It will be kept as text in the record."),
+    Outcome.GAP: _("It will be noted as a gap."),
+    Outcome.CHANGED: _("It will be imported in this form."),
+    Outcome.IMPORTED: _("The row will be imported."),
+}
+
+
+def problem(found: SheetProblem) -> str:
+    """The sentence for a file that cannot be read, in the language in use."""
+    details = {key: "?" if value is None else value for key, value in found.details.items()}
+    for name in ("size", "limit"):
+        if isinstance(details.get(name), int):
+            details[f"{name}_mb"] = round(details[name] / 1024 / 1024)
+    return str(PROBLEMS[found.code]) % _Whole(details)
+
+
+def notice(found: Notice) -> str:
+    """The sentences for a notice: what was found, what will happen."""
+    outcome = OUTCOMES.get(found.outcome)
+    said = str(NOTICES[found.code]) % _Whole(found.details)
+    return f"{said} {outcome}" if outcome is not None else said
+
+
+class _Whole(dict[str, Any]):
+    """A detail that is missing is a question mark, not an error on somebody's page."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
