@@ -50,7 +50,7 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
 // A long select with data-find gets a field that narrows it while one types.
 document.querySelectorAll("select[data-find]").forEach((select) => {
   const all = [...select.options].map((option) => [option, option.text.toLowerCase()]);
-  if (all.length < 16) return;
+  if (all.length < 22) return;
   const field = document.createElement("input");
   field.className = "govuk-input g-find";
   field.placeholder = select.dataset.find;
