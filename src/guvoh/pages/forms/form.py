@@ -23,8 +23,9 @@ from guvoh.kinds.records import Record
 from guvoh.kinds.registry import spec
 from guvoh.kinds.spec import FieldSpec
 from guvoh.kinds.words import Msg
-from guvoh.pages.forms import fields, rows
-from guvoh.pages.forms.fields import Field, OneOf
+from guvoh.pages.forms import choosing, fields, rows
+from guvoh.pages.forms.choosing import OneOf
+from guvoh.pages.forms.fields import Field
 from guvoh.pages.forms.posted import Posted
 from guvoh.pages.forms.problems import Problem
 from guvoh.pages.forms.sources import Sources
@@ -33,9 +34,9 @@ from guvoh.sealing.labels import Compartment
 
 FIELDS: dict[str, type[Field]] = {
     "line": fields.LineField, "text": fields.TextField, "number": fields.NumberField, "date": fields.DateField,
-    "day": fields.DateField, "term": fields.TermField, "terms": fields.SomeOf, "choice": fields.ChoiceField,
-    "choices": fields.SomeOf, "ref": fields.RefField, "refs": fields.SomeOf, "cases": fields.SomeOf,
-    "member": fields.MemberField, "file": fields.FileField, "names": rows.RowsField, "phones": rows.RowsField,
+    "day": fields.DateField, "term": choosing.TermField, "terms": choosing.SomeOf, "choice": choosing.ChoiceField,
+    "choices": choosing.SomeOf, "ref": choosing.RefField, "refs": choosing.SomeOf, "cases": choosing.SomeOf,
+    "member": choosing.MemberField, "file": fields.FileField, "names": rows.RowsField, "phones": rows.RowsField,
     "id_numbers": rows.RowsField, "addresses": rows.RowsField, "money": rows.MoneyField,
     "safeguards": rows.SafeguardsField,
 }  # fmt: skip
