@@ -65,11 +65,13 @@ _ONLY_CYRILLIC = re.compile(r"[бгджзийлптфцчшщъыьэюяёғқ�
 _TO_CYRILLIC = str.maketrans("acehkmoptxybi", "асенкмортхуві")
 _TO_LATIN = str.maketrans("асенкмортхувіѕјһ", "acehkmoptxybisjh")
 
-_GERMAN = re.compile(r"w|sch")
+_GERMAN = re.compile(r"w|sch|ij[ae]")
 _KAZAKH_LATIN = re.compile("[áǵıńóúäüöūñğ]")
 _FINAL_FF = re.compile(r"(?<=...[oe])ff?(?=[ae]?$)")
 _AFTER_VOWEL_J = re.compile(r"(?:(?<=^)|(?<=[aeiouy]))j")
 _S_BEFORE_VOWEL = re.compile(r"(?<![sz])s(?=[aeiou])")
+_S_BETWEEN = re.compile(r"(?<=[aeiou])s(?=[aeiou].*[oe]wa?$)")
+_SOFT_O = re.compile("(?<=[bcdfghjklmnpqrstvwxzšžçş])io|yo")
 _J_EV = re.compile(r"(?<=[aeiouy])j(?=ev)")
 _SOFT_U = re.compile("(?<=[бвгғджзйкқлмнңпрстфхҳцчҷшщһ])ь?ю")
 _WEAK = re.compile("(?<=[bcdfghjklmnpqrstvwxzšžçş])[iy]u")
@@ -120,13 +122,14 @@ def _latin(word: str) -> str:
     if german:
         word = _AFTER_VOWEL_J.sub("!", word)
         word = re.sub("(?<![st])ch", "@", word)
-        word = _S_BEFORE_VOWEL.sub("%", word) if "!" in word or "sch" in word else word
+        clear = "!" in word or "sch" in word
+        word = (_S_BEFORE_VOWEL if clear else _S_BETWEEN).sub("%", word)
     else:
         word = _J_EV.sub("!", word)
     if "w" in word and _KAZAKH_LATIN.search(word):
         word = re.sub("(?<=[aeiouáäó])w(?!$|a$)", "$", word)
     word = _GROUP.sub(lambda match: _GROUPS[match[0]], word)
-    return _WEAK.sub("9", word.replace("ou", "#").replace("yo", "0"))
+    return _WEAK.sub("9", _SOFT_O.sub("0", word).replace("ou", "#"))
 
 
 def _glide(match: re.Match[str]) -> str:
