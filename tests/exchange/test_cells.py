@@ -1,7 +1,7 @@
 """What stands in one cell."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guvoh.exchange.cells.ages import ages
@@ -125,6 +125,7 @@ def test_keys_of_values() -> None:
     assert key("?") == "?"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_cell_is_read(cell: str) -> None:
     people(cell)

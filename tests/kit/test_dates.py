@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -162,6 +162,7 @@ def test_it_is_shown_in_two_languages(json: str, shown: tuple[str, str]) -> None
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 
+@settings(deadline=None)
 @given(days)
 def test_what_it_shows_of_a_day_it_reads_again(day: date) -> None:
     one = PartialDate.of(day)
@@ -175,6 +176,7 @@ def test_what_it_shows_of_a_day_it_reads_again(day: date) -> None:
         assert PartialDate.parse(text) == one
 
 
+@settings(deadline=None)
 @given(days, days, st.sampled_from([4, 7, 10]))
 def test_what_it_shows_of_a_range_it_reads_again(a: date, b: date, cut: int) -> None:
     first, last = sorted((a.isoformat()[:cut], b.isoformat()[:cut]))
@@ -183,6 +185,7 @@ def test_what_it_shows_of_a_range_it_reads_again(a: date, b: date, cut: int) -> 
         assert PartialDate.parse(text).to_json() in (one.to_json(), first), text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read_or_refused_with_a_code(text: str) -> None:
     try:

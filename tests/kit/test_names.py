@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guvoh.kit import names
@@ -101,6 +101,7 @@ def test_folding_a_name_takes_less_than_fifty_microseconds() -> None:
     assert min(once() for _ in range(10)) < 50e-6
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
     assert names.band(a, b) == names.band(b, a)
@@ -111,6 +112,7 @@ def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
 LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіӣӯҳҷўabcdefghijklmnopqrstuvwxyzýşžňçäöü' -"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=LETTERS, min_size=1, max_size=30))
 def test_a_name_is_the_same_as_itself_in_capitals(name: str) -> None:
     if names.fold(name):

@@ -67,14 +67,14 @@ def stories(draw: st.DrawFn) -> tuple[str, int, str, str]:
     return before + form + after, len(before), code, form
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(stories())
 def test_any_form_put_into_any_text_is_found(story: tuple[str, int, str, str]) -> None:
     text, at, code, form = story
     assert [(f.start, f.end, f.suggestion) for f in find(text, KNOWN)] == [(at, at + len(form), code)]
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(stories())
 def test_after_replacing_nothing_is_left(story: tuple[str, int, str, str]) -> None:
     text, _, _, form = story
@@ -86,6 +86,7 @@ def test_after_replacing_nothing_is_left(story: tuple[str, int, str, str]) -> No
 SEPARATORS = st.sampled_from(["", " ", "-", ".", " - ", "–", "\u00a0", " ("])
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["+992", "992", "00992", "8", "0", "8 992", ""]),
     st.lists(SEPARATORS, min_size=9, max_size=9),
@@ -141,6 +142,7 @@ def test_of_two_people_with_one_surname_the_one_with_more_words_is_suggested() -
     assert [f.suggestion for f in find("Гулноре Каримовой, Каримову Рустаму", known)] == ["B", "A"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_searched(text: str) -> None:
     found = find(text, KNOWN)

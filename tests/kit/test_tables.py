@@ -1,7 +1,7 @@
 """Tables say what they count."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guvoh.kit.tables import Head, Of, Share, Table
@@ -51,6 +51,7 @@ def test_cells_that_do_not_fit_are_refused() -> None:
         Table("victim", ROWS, COLUMNS, ((1,),), (1,), (1,), 1)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 10_000), st.integers(0, 2))
 def test_a_percentage_is_near_the_quotient(part: int, whole: int, digits: int) -> None:
     found = Share(part, whole).percent(digits)
