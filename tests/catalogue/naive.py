@@ -55,3 +55,14 @@ def months(row: Row) -> list[int]:
     """Months of the acts."""
     found = row.get("months")
     return found if isinstance(found, list) else []
+
+
+def registered_within(row: Row, first: int, last: int) -> bool:
+    """Registered between two months; where only the year is said (a coarse share), in a whole year between them."""
+    day = row.get("registered_on")
+    if day is None:
+        month = row.get("registered_month")
+        if not isinstance(month, int) or month % 100:
+            return False
+        return first <= month + 1 and month + 12 <= last
+    return not day.startswith("?") and first <= int(day.replace("-", "")[:6]) <= last

@@ -100,12 +100,7 @@ def test_a_period_holds_months_and_days_at_both_ends(world: World, first: int, l
     low = start - 1 if month == 1 else start
     acts = [row for _, row in naive.rows(extracts, "victim") if any(low <= one <= end for one in naive.months(row))]
     assert opened.count("victim", period=(start, end), period_by="act") == len(acts)
-    days = [
-        row
-        for _, row in naive.rows(extracts, "victim")
-        if str(row.get("registered_on", "?"))[:1] != "?"
-        and start <= int(str(row["registered_on"]).replace("-", "")[:6]) <= end
-    ]
+    days = [row for _, row in naive.rows(extracts, "victim") if naive.registered_within(row, start, end)]
     assert opened.count("victim", period=(str(start), str(end))) == len(days)
 
 

@@ -95,7 +95,7 @@ def _texts(texts: Iterable[Mapping[str, Any]], compartment: str) -> list[list[st
     for one in texts:
         if one["compartment"] == compartment:
             words = streams(one["text"], one.get("language"), stems)
-            found.append([one["record"], words.stems, words.words])
+            found.append([one["record"], words.stems, words.words, one["kind"]])
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from guvoh.kinds.columns import Column
 from guvoh.kinds.schema import TABLES
@@ -34,9 +34,16 @@ class TableSpec:
     columns: tuple[ColumnSpec, ...]
 
 
+HOME: Final = ColumnSpec("home", "text")
+"""The home circle of a case (hex). The ledger knows it, no record says it; it stands in the row of the case."""
+
+
 def from_kinds() -> tuple[TableSpec, ...]:
-    """The tables as guvoh.kinds declares them."""
-    return tuple(TableSpec(name, tuple(map(_column, columns))) for name, columns in TABLES.items())
+    """The tables as guvoh.kinds declares them, and the home circle beside each case."""
+    return tuple(
+        TableSpec(name, (*map(_column, columns), *((HOME,) if name == "case" else ())))
+        for name, columns in TABLES.items()
+    )
 
 
 def _column(column: Column) -> ColumnSpec:

@@ -78,6 +78,8 @@ class Filters:
                 self._period(found, name, value)
             elif name == "lead":
                 self._lead(found, value)
+            elif name == "readable":
+                found.add("w.c IS NOT NULL", (), "work")
             else:
                 self._column(found, name, value if isinstance(value, list | tuple | set | frozenset) else (value,))
         return found
@@ -118,9 +120,8 @@ class Filters:
     def _period(self, found: Where, name: str, value: Any) -> None:
         """`registered_from`, `act_to` …: a day or month, both ends inside."""
         by, _, end = name.rpartition("_")
-        table, column = self.period_column(by)
-        condition, values = within(column, **{"first" if end == "from" else "last": value})
-        self._beside(found, table, condition, values)
+        first, last = (value, None) if end == "from" else (None, value)
+        self.period(found, by, first, last)
 
     def period_column(self, by: str) -> tuple[str, Column]:
         """The column that a period is read from. Raises UnknownFilter."""
@@ -134,11 +135,29 @@ class Filters:
     def period(self, found: Where, by: str, first: Any, last: Any) -> None:
         """Both ends of a period at once."""
         table, column = self.period_column(by)
-        self._beside(found, table, *within(column, first=first, last=last))
+        condition, values = within(column, first=first, last=last)
+        if column.name == "registered_on":
+            condition, values = f"({condition}) OR ({_ONLY_YEAR})", [*values, *whole_years(first, last)]
+        self._beside(found, table, condition, values)
+
+
+# A coarse share says in which year a case was registered, and not the day.
+_ONLY_YEAR: Final = "{}registered_on IS NULL AND {}registered_month % 100 = 0 AND {}registered_month BETWEEN ? AND ?"
+
+
+def whole_years(first: Any = None, last: Any = None) -> tuple[int, int]:
+    """The first and the last year (as YYYY00) that lie wholly between two days or months."""
+    low = _bound(first, True, end=False) if first else 0
+    high = _bound(last, True, end=True) if last else 99999999
+    begun, ended = low % 10000 > 101, high % 10000 < 1231
+    return (low // 10000 + begun) * 100, (high // 10000 - ended) * 100
 
 
 def matches(column: Column, values: Iterable[Any], name: str) -> tuple[str, list[Any]]:
     """That the column has one of the values. `{}` stands for the alias of the row."""
+    if column.spec.sort == "text":
+        words = [str(value) for value in values]
+        return f"{{}}{column.name} IN ({', '.join('?' * len(words))})", words
     wanted, parts, bound = set(), [], []
     first = column.stored[1] if column.spec.sort == "months" else column.stored[0]
     for value in values:

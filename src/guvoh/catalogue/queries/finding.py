@@ -63,7 +63,7 @@ def _texts(shelf: Shelf, asked: Question) -> Iterator[TextHit]:
     """Hits of one circle: in the tail, then in segments from the newest."""
     for one in shelf.fresh_texts():
         if asked.found(one.words):
-            yield TextHit(one.case, one.record, one.health, float("-inf"))
+            yield TextHit(one.case, one.record, one.health, float("-inf"), one.kind)
     retold = shelf.retold()
     for text, db in shelf.texts():
         yield from texts.hits(db, asked, text.dead, lambda c, health: c not in retold[health], MOST)

@@ -12,7 +12,7 @@ from uuid import UUID
 from guvoh.catalogue.errors import SegmentGone
 from guvoh.catalogue.heads import Refused
 from guvoh.catalogue.names.search import PhoneHit
-from guvoh.catalogue.queries import counts, desk, finding, lists
+from guvoh.catalogue.queries import calling, counts, desk, finding, lists
 from guvoh.catalogue.queries.asking import merged
 from guvoh.catalogue.queries.counts import Count, Table
 from guvoh.catalogue.queries.desk import Due
@@ -143,6 +143,10 @@ class Catalogue:
     def by_office_number(self, *numbers: str) -> dict[str, list[UUID]]:
         """Cases with these numbers in an office's own list."""
         return lists.by_word(self._layers, self.layout, "office", numbers) if self.layout else {}
+
+    def called(self, typed: str) -> list[UUID]:
+        """Cases with this number or office number, or with a code name that begins so; the newest first."""
+        return calling.called(self._layers, typed)
 
     # -- counting
 

@@ -22,7 +22,7 @@ FULL = 2048
 
 _TABLES = """
 CREATE VIRTUAL TABLE words USING fts5(s, w, content='', tokenize="unicode61 remove_diacritics 0");
-CREATE TABLE doc(n INTEGER PRIMARY KEY, c INT, id BLOB, record BLOB, health INT);
+CREATE TABLE doc(n INTEGER PRIMARY KEY, c INT, id BLOB, record BLOB, health INT, kind TEXT);
 CREATE TABLE source(n INTEGER PRIMARY KEY, packed BLOB);
 """
 
@@ -35,13 +35,14 @@ class Document:
     record: UUID
     health: bool
     words: Streams
+    kind: str | None = None
 
 
 def documents(case: UUID, texts: Iterable[Sequence[str]] | None, health: bool) -> Iterator[Document]:
-    """From a row of the tail: record, stems, words."""
-    for record, stems, words in texts or ():
+    """From a row of the tail: record, stems, words, kind of the record (rows of before have none)."""
+    for record, stems, words, *kind in texts or ():
         if stems or words:
-            yield Document(case, UUID(record), health, Streams(stems, words))
+            yield Document(case, UUID(record), health, Streams(stems, words), *kind)
 
 
 def build(found: Iterable[Document], keep_words: bool) -> apsw.Connection:
@@ -50,12 +51,12 @@ def build(found: Iterable[Document], keep_words: bool) -> apsw.Connection:
     db.execute(_TABLES)
     docs, indexed, sources = [], [], []
     for n, one in enumerate(found, 1):
-        docs.append((n, key(one.case), one.case.bytes, one.record.bytes, int(one.health)))
+        docs.append((n, key(one.case), one.case.bytes, one.record.bytes, int(one.health), one.kind))
         indexed.append((n, one.words.stems, one.words.words))
         if keep_words:
             sources.append((n, zlib.compress(f"{one.words.stems}\n{one.words.words}".encode(), 1)))
     with db:
-        db.executemany("INSERT INTO doc VALUES(?, ?, ?, ?, ?)", docs)
+        db.executemany("INSERT INTO doc VALUES(?, ?, ?, ?, ?, ?)", docs)
         db.executemany("INSERT INTO words(rowid, s, w) VALUES(?, ?, ?)", indexed)
         db.executemany("INSERT INTO source VALUES(?, ?)", sources)
         db.execute("CREATE INDEX doc_case ON doc(c)")
@@ -69,6 +70,11 @@ def size(db: apsw.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM doc").get or 0)
 
 
+def kind_of(db: apsw.Connection) -> str:
+    """The column that says of which kind a record is; segments of before do not have it."""
+    return "kind" if any(row[1] == "kind" for row in db.execute("PRAGMA table_info(doc)")) else "NULL"
+
+
 def numbers(db: apsw.Connection, c: int, health: bool) -> list[int]:
     """The documents of one case in one compartment."""
     found = db.execute("SELECT n FROM doc WHERE c = ? AND health = ?", (c, int(health)))
@@ -78,9 +84,10 @@ def numbers(db: apsw.Connection, c: int, health: bool) -> list[int]:
 def living(db: apsw.Connection, dead: frozenset[int]) -> Iterator[Document]:
     """The documents that still count, with their words: from what is kept, else out of the index."""
     words = dict(_kept(db)) or dict(_read_back(db))
-    for n, case, record, health in db.execute("SELECT n, id, record, health FROM doc ORDER BY n"):
+    asked = f"SELECT n, id, record, health, {kind_of(db)} FROM doc ORDER BY n"
+    for n, case, record, health, kind in db.execute(asked):
         if n not in dead:
-            yield Document(UUID(bytes=case), UUID(bytes=record), bool(health), words.get(n, Streams("", "")))
+            yield Document(UUID(bytes=case), UUID(bytes=record), bool(health), words.get(n, Streams("", "")), kind)
 
 
 def _kept(db: apsw.Connection) -> Iterator[tuple[int, Streams]]:
