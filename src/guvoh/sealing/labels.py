@@ -68,6 +68,7 @@ class Use(StrEnum):
     DRAFT_FORM = "draft-form"
     FORM_NUMBER = "form-number"
     FORM_PLACE = "form-place"
+    KEPT_FILE = "kept-file"
     MEMBER_KEYS = "member-keys"
     TRIES = "tries"
     KNOWN_BROWSER = "known-browser"
@@ -124,11 +125,20 @@ class Use(StrEnum):
     CATALOGUE_CASE = "catalogue-case"
 
     # what screens keep for a member or a circle
+    OWN_MARK_KEY = "own-mark-key"
     QUERY = "query"
+    QUERY_OWNER = "query-owner"
+    SAVED_FILTER = "saved-filter"
+    SAVED_FILTER_OWNER = "saved-filter-owner"
+    PLACE_IN_LIST = "place-in-list"
     MARKER = "marker"
     MAPPING = "mapping"
     FINGERPRINT_OF_ROW = "fingerprint-of-row"
     FIGURE = "figure"
+    DOWNLOAD_KEY = "download-key"
+    DOWNLOAD = "download"
+    DOWNLOAD_OWN = "download-own"
+    DOWNLOAD_SIGNATURE = "download-signature"
 
 
 def label(use: Use, coalition: bytes, *parts: Part) -> bytes:
