@@ -16,8 +16,9 @@ from guvoh.circles.models import Channel as ChannelRow
 from guvoh.circles.models import StepBack, Wrap
 from guvoh.circles.roles import Role, Standing
 from guvoh.sealing.boxes import open_box, seal_box
+from guvoh.sealing.digests import keyed_digest
 from guvoh.sealing.keys import CircleSecret, MemberSecret
-from guvoh.sealing.labels import Use
+from guvoh.sealing.labels import Part, Use
 
 
 class Keyring:
@@ -157,6 +158,11 @@ class Keyring:
     def open_own(self, box: bytes, context: bytes) -> bytes:
         """The opposite. Raises Damaged, also for what was sealed under keys she has replaced since."""
         return open_box(self.secret.derive(Use.OWN_KEY, self.coalition), box, context)
+
+    def mark(self, use: Use, *parts: Part) -> bytes:
+        """A keyed hash under her own secret, 16 bytes: by it her own rows are found, and only by her."""
+        key = self.secret.derive(Use.OWN_MARK_KEY, self.coalition)
+        return keyed_digest(key, use, self.coalition, *parts)[:16]
 
     def close(self) -> None:
         """Drop every key; whatever is asked later raises NoKey."""

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import DatabaseError, transaction
 
+from guvoh.circles import restoring
 from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
 from guvoh.ledger import chain
@@ -49,6 +50,8 @@ def opened(*, by: Keyring, case: CaseFile | UUID, compartment: Compartment, expo
     case = open_case(by, case) if isinstance(case, UUID) else case
     if compartment not in case.compartments:
         return Recorded(False, False)
+    if restoring.unconfirmed(by.directory):
+        return _failed(export)
     try:
         written = _write(by, case, compartment)
     except DatabaseError:

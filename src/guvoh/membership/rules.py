@@ -6,8 +6,9 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from guvoh.circles import restoring
 from guvoh.circles.keyring import Keyring
-from guvoh.circles.roles import WRITING, Role
+from guvoh.circles.roles import WRITING, Role, Sort
 from guvoh.pages.seam import Reason, rule
 
 
@@ -40,6 +41,18 @@ def coordinate(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
     if role in WRITING and Role.COORDINATOR not in seats.values():
         return None
     return _("This is for a coordinator of this circle.")
+
+
+@rule("coalition.restored")
+def restored(request: HttpRequest, **ids: Any) -> Reason | None:
+    """Coordinators of organisations, while a restore waits; otherwise there is no such page."""
+    directory = _keyring(request).directory
+    if not restoring.unconfirmed(directory):
+        raise Http404
+    seats = [directory.circles[circle] for circle in _keyring(request).circles]
+    if any(one.sort is Sort.ORGANISATION and _role(request, one.id) is Role.COORDINATOR for one in seats):
+        return None
+    return _("This is for a coordinator of an organisation.")
 
 
 @rule("circle.ask_back")

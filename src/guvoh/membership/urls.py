@@ -3,7 +3,7 @@
 from django.urls import path
 
 from guvoh.circles.middleware import LOCK
-from guvoh.membership.views import account, circles, drafts, enter, inviting, join, paper, people, recover
+from guvoh.membership.views import account, circles, drafts, enter, inviting, join, paper, people, recover, restored
 
 urlpatterns = [
     path("sign-in", enter.sign_in, name="sign_in"),
@@ -39,6 +39,7 @@ urlpatterns = [
     path("members/<uuid:member>/lock", people.lock, name="lock_member"),
     path("members/<uuid:member>/unlock", people.unlock, name="unlock_member"),
     path("members/<uuid:member>/reset", people.reset, name="reset_factor"),
+    path("restored", restored.restored, name="restored"),
     path("proposals/<str:of>", people.agree, name="agree"),
     path("returning/<uuid:readmission>", inviting.returning, name="returning"),
 ]

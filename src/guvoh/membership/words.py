@@ -13,6 +13,7 @@ from guvoh.circles.directory.entries.invitations import Inviting
 from guvoh.circles.directory.entries.keys import NewKeys
 from guvoh.circles.directory.entries.locks import Unlock
 from guvoh.circles.directory.entries.membership import Admitting, Remove, SetRole
+from guvoh.circles.directory.entries.restores import Restore
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.queries.people import Proposal, Returning
 from guvoh.circles.roles import Role, Sort, Standing
@@ -60,6 +61,7 @@ def proposal(waiting: Proposal, by: Keyring) -> dict[str, Any]:
         Admitting: now("%(who)s wants to admit %(other)s."),
         SetRole: now("%(who)s wants to give %(other)s another role."),
         Inviting: now("%(who)s wants to invite somebody."),
+        Restore: now("%(who)s signed that a backup was put here, and what it brought back."),
     }
     text = sentences.get(type(body), now("%(who)s proposed a change."))
     return {

@@ -59,6 +59,13 @@ class Page:
     def menu(self) -> list[navigation.Link]:
         return navigation.member(self._request) if self.signed_in else []
 
+    @cached_property
+    def restored(self) -> bool:
+        """A backup was put here and waits for two signatures."""
+        from guvoh.circles import restoring
+
+        return self.signed_in and restoring.unconfirmed(self.keyring.directory)
+
     @property
     def here(self) -> str:
         """Where the language form returns to; another method's page returns to its own address."""

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from guvoh.circles import server_boxes
+from guvoh.circles import restoring, server_boxes
 from guvoh.circles.directory import seen
 from guvoh.circles.directory.body import Body
 from guvoh.circles.directory.entry import SIGNATURE_USES, Entry, coalition_of, write_body
@@ -144,6 +144,8 @@ def append(
     `others` are the further signatures of its kind. Out: the directory with it. Raises Refused, DirectoryBroken.
     """
     directory = lock()
+    if not restoring.may_append(directory, body):
+        raise Refused(restoring.CODE)
     day = max(clock.today(), directory.day)
     return _add(directory, body, day, {"by": sign, **(others or {})})
 

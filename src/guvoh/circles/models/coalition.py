@@ -12,9 +12,11 @@ class Coalition(models.Model):
 
     id = RandomIdField(primary_key=True)
     settings = models.BinaryField(null=True)
+    restored_at = models.PositiveIntegerField(null=True)
+    """How many entries the directory had when a backup was put here; see restoring.py."""
 
     about_cases: ClassVar[bool] = False
-    column_classes: ClassVar[dict[str, str]] = {"id": PUBLIC, "settings": SERVER}
+    column_classes: ClassVar[dict[str, str]] = {"id": PUBLIC, "settings": SERVER, "restored_at": PUBLIC}
 
 
 class DirectoryEntry(models.Model):

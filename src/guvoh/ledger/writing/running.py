@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
+from guvoh.circles import restoring
 from guvoh.circles.directory import store
 from guvoh.circles.keyring import Keyring
 from guvoh.ledger import chain
-from guvoh.ledger.errors import Moved
+from guvoh.ledger.errors import Moved, Refused
 from guvoh.ledger.writing.commit import commit
 from guvoh.ledger.writing.sealed import SealedAction
 
@@ -21,6 +22,8 @@ def run(by: Keyring, seal: Callable[[], Sequence[SealedAction]]) -> Sequence[Sea
     Raises Moved only where even that is undone by itself (midnight), Refused by what `seal` finds.
     """
     by.refresh()
+    if restoring.unconfirmed(by.directory):
+        raise Refused(restoring.CODE)
     chain.settle(by.directory)
     for _ in range(TRIES):
         try:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from guvoh.circles import restoring
 from guvoh.kit import clock
 from guvoh.ops.backup import archive, dump, rehearsal
 from guvoh.ops.failures import Failure
@@ -30,6 +31,7 @@ def restore(home: Home, source: Path, keys: Sequence[Any]) -> dict[str, Any]:
         copy = folder / manifest["database"]
         _agree(rehearsal.of_copy(copy) if dump.is_sqlite() else {}, manifest)
         _database(home, copy)
+        restoring.mark()
         if (folder / "files").exists():
             home.files.rmdir()
             shutil.move(folder / "files", home.files)
