@@ -1,10 +1,12 @@
 """The form of a contact: filled while somebody is talking, saved in any state."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from guvoh import lawbook
 from guvoh.casework.queries import people
@@ -15,7 +17,6 @@ from guvoh.kinds.contact import Contact
 from guvoh.kinds.pages.contact import INTAKE
 from guvoh.kinds.values import Spelling
 from guvoh.kit.dates import DateProblem, PartialDate
-from guvoh.lawbook import Term
 from guvoh.pages.forms import KindForm, Sources
 from guvoh.pages.forms.fields import DateField
 from guvoh.sealing.labels import Compartment
@@ -25,9 +26,23 @@ LINE = "do-line"
 CHECK = "do-check"
 
 
-def lines() -> list[Term]:
-    """The telephone lines that have presets, in the lawbook's order."""
-    return list(lawbook.current().vocabulary("line"))
+@dataclass(frozen=True)
+class Line:
+    """A telephone line as a button: its code and a short word for it."""
+
+    code: str
+    short: str
+
+
+def lines() -> list[Line]:
+    """The telephone lines, in the lawbook's order."""
+    language = str(get_language())
+    return [Line(one.code, _short(one.label(language))) for one in lawbook.current().vocabulary("line")]
+
+
+def _short(label: str) -> str:
+    """«Hotline: Sughd» and «Sughd hotline» are «Sughd» beside the word that all buttons share."""
+    return label.partition(": ")[2] or label.removesuffix(" hotline")
 
 
 def preset(data: QueryDict) -> QueryDict:

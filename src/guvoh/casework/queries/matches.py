@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from guvoh import catalogue
-from guvoh.casework.queries import titles
+from guvoh.casework.queries import addresses, titles
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.circles.keyring import Keyring
 from guvoh.kit import phones
 from guvoh.kit.names import is_missing
+from guvoh.pages.words import term
 
 LAST_DIGITS = 7
 SHORTEST = 6
@@ -33,6 +34,21 @@ class Match:
     numbered: bool = False
     contact: UUID | None = None
     why: set[str] = field(default_factory=set)
+
+    @property
+    def by_phone(self) -> bool:
+        """The same telephone stands in it."""
+        return "phone" in self.why
+
+    @property
+    def status_label(self) -> str:
+        """How the case stands."""
+        return term("case_status", self.status) if self.status else ""
+
+    @property
+    def href(self) -> str:
+        """Where it is read."""
+        return addresses.of_file(self.case, self.contact)
 
 
 @dataclass(frozen=True, slots=True)

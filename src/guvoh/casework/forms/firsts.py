@@ -1,0 +1,64 @@
+"""What a new record begins with: what follows from the record it is added from, and from the case."""
+
+from typing import Any
+from uuid import UUID
+
+from guvoh.casework.queries.casefile import Opened
+from guvoh.kinds import wellknown
+from guvoh.kinds.person import Person
+from guvoh.kinds.registry import spec
+from guvoh.kinds.step import Step
+from guvoh.kit import clock
+from guvoh.kit.dates import PartialDate
+
+_PART = {"victim": wellknown.VICTIM, "person": wellknown.VICTIM, "perpetrator": wellknown.PERPETRATOR}
+_ONE_VICTIM = {"act": "victim", "custody": "person", "consent": "person"}
+
+
+def firsts(opened: Opened, kind: str, about: UUID | None) -> dict[str, Any]:
+    """First values by field."""
+    found = _of_kind(opened, kind)
+    field = _ONE_VICTIM.get(kind)
+    victims = [entry.id for entry in opened.of("person") if _is_victim(entry.record)]
+    if field and len(victims) == 1:
+        found[field] = victims[0]
+    source = opened.file.records.get(about) if about else None
+    if source is not None:
+        found |= _reference(kind, source.id, source.kind)
+        if kind == "step" and isinstance(source.record, Step):
+            found["persons"] = source.record.persons
+    return found
+
+
+def _of_kind(opened: Opened, kind: str) -> dict[str, Any]:
+    today = PartialDate.of(clock.now().date())
+    match kind:
+        case "task":
+            return {"status": "open", "for_whom": opened.keyring.member}
+        case "note":
+            return {"dated": today}
+        case "event":
+            return {"country": opened.case.country} if opened.case.country else {}
+        case "act":
+            events = [entry.id for entry in opened.of("event")]
+            return {"event": events[0]} if len(events) == 1 else {}
+    return {}
+
+
+def _reference(kind: str, record: UUID, of_kind: str) -> dict[str, Any]:
+    """The first field of the new record that may lead to where one came from."""
+    for field in spec(kind).fields:
+        if field.ref in (of_kind, "*"):
+            return {field.name: (record,) if field.repeated else record}
+    return {}
+
+
+def part_for(kind: str, field: str) -> dict[str, Any]:
+    """What part a new person has who is added as the victim or the perpetrator of something."""
+    return {"part": (_PART[field],)} if kind == Person.kind and field in _PART else {}
+
+
+def _is_victim(record: object) -> bool:
+    return isinstance(record, Person) and wellknown.VICTIM in record.part
+
+
