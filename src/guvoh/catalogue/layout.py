@@ -104,14 +104,20 @@ class Table:
         return tuple(name for column in self.columns.values() for name in column.stored)
 
     @cached_property
-    def _writers(self) -> tuple[tuple[str, coding.Encode], ...]:
-        return tuple((column.name, column.encode) for column in self.columns.values())
+    def _writers(self) -> Mapping[str, tuple[int, int, coding.Encode]]:
+        found, at = {}, 0
+        for column in self.columns.values():
+            found[column.name] = (at, at + len(column.stored), column.encode)
+            at += len(column.stored)
+        return found
 
     def encode(self, row: Mapping[str, Any]) -> list[Cell]:
         """One row of an extract as cells in the order of `stored`."""
-        cells: list[Cell] = []
-        for name, encode in self._writers:
-            cells.extend(encode(row.get(name)))
+        cells: list[Cell] = [None] * len(self.stored)
+        for name, value in row.items():
+            place = self._writers.get(name)
+            if place is not None:
+                cells[place[0] : place[1]] = place[2](value)
         return cells
 
 

@@ -58,21 +58,22 @@ class Prepared:
         return replace(self, parts={**self.parts, **taken})
 
 
-def prepare(case: UUID, extract: Any, compartments: Iterable[Compartment]) -> Prepared:
+def prepare(case: UUID, extract: Any, compartments: Iterable[Compartment], stems: Stems | None = None) -> Prepared:
     """A case made ready once for all circles that get a row of it.
 
     In: its extract (kinds.extracts), and the compartments that its author holds. The work of reading words and
-    spellings is done here, by the writer, and not by each reader.
+    spellings is done here, by the writer, and not by each reader. Who prepares many gives one Stems for all.
     """
+    stems = stems or Stems()
     held = {Compartment.CODES, *compartments}
     parts: dict[str, Any] = {}
     for store in STORES:
         if COMPARTMENT_OF[store] in held:
-            parts[store] = _part(store, extract)
+            parts[store] = _part(store, extract, stems)
     return Prepared(case, parts)
 
 
-def _part(store: str, extract: Any) -> Any:
+def _part(store: str, extract: Any, stems: Stems) -> Any:
     match store:
         case "codes":
             return encoded(layout.current(), extract.codes)
@@ -81,7 +82,7 @@ def _part(store: str, extract: Any) -> Any:
         case "names":
             return spellings(extract.names)
         case _:
-            return _texts(extract.text, store)
+            return _texts(extract.text, store, stems)
 
 
 def tombstone(case: UUID) -> Prepared:
@@ -89,8 +90,7 @@ def tombstone(case: UUID) -> Prepared:
     return Prepared(case, {CODES: None})
 
 
-def _texts(texts: Iterable[Mapping[str, Any]], compartment: str) -> list[list[str]]:
-    stems = Stems()
+def _texts(texts: Iterable[Mapping[str, Any]], compartment: str, stems: Stems) -> list[list[str]]:
     found = []
     for one in texts:
         if one["compartment"] == compartment:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 import apsw
 
 from guvoh.catalogue import heads, layout, provider, rows, segments, tails
 from guvoh.catalogue.codes import tables as coded_tables
-from guvoh.catalogue.codes.entries import Coded, day_number, key, work_of
+from guvoh.catalogue.codes.entries import Coded, day_number, key
 from guvoh.catalogue.heads import Content, Piece, TextPiece
-from guvoh.catalogue.names import tables as names_tables
-from guvoh.catalogue.names.entries import named_of
+from guvoh.catalogue.names.entries import Named, named_of
+from guvoh.catalogue.overlay import CASES, Overlay
 from guvoh.catalogue.store.layers import Layer
-from guvoh.catalogue.store.memory import fresh
 from guvoh.catalogue.tails import Hole, Tail
 from guvoh.catalogue.text import segment as text_segment
 from guvoh.circles.errors import NoKey
@@ -23,7 +22,6 @@ from guvoh.kit import clock
 from guvoh.sealing.errors import SealingError
 
 _TRIES = 3
-_CASES = "SELECT c FROM t_case"
 _NAMED = "SELECT c FROM named"
 
 
@@ -97,7 +95,9 @@ class Shelf:
             older = [self.coded_layer(piece) for piece in reversed(self.content.coded)]
             self._layers = [layer for layer in older if layer]
             if self.tail.rows:
-                self._layers.insert(0, self._coded_tail_layer(tuple(self._layers)))
+                overlay = Overlay(self.tail, self.coded_tail(), self.layout, self._layers)
+                self._open.append(overlay.db.close)
+                self._layers.insert(0, overlay.layer(self._expired()))
         return self._layers
 
     def coded_layer(self, piece: Piece) -> Layer | None:
@@ -106,55 +106,34 @@ class Shelf:
         if db is None:
             return None
         coded_tables.adapt(db, self.layout)
-        return Layer(db, self.circle, _CASES, expired=self._expired())
+        return Layer(db, self.circle, CASES, expired=self._expired())
 
     def _expired(self) -> str:
         return f"SELECT c FROM t_case WHERE until < {day_number(clock.today().isoformat())}"
 
-    def _coded_tail_layer(self, older: Sequence[Layer]) -> Layer:
-        coded = self.coded_tail()
-        living = [one for one in coded.values() if one]
-        told = [key(case) for case in coded]
-        db = fresh()
-        self._open.append(db.close)
-
-        def fill(db: apsw.Connection, table: str) -> None:
-            if table in self.layout.tables:
-                coded_tables.create(db, self.layout, (table,))
-                coded_tables.put(db, self.layout, living, (table,))
-            else:
-                coded_tables.create_beside(db)
-                self._fill_beside(db, table, older, [key(one.case) for one in living])
-
-        return Layer(db, self.circle, _CASES, expired=self._expired(), fill=fill, told=told)
-
-    def _fill_beside(self, db: apsw.Connection, table: str, older: Sequence[Layer], living: Sequence[int]) -> None:
-        """What lies beside the codes: from the tail where it says something, else as it was."""
-        if table == "texts":
-            coded_tables.adopt(db, [layer.need() for layer in older], living, ("texts",))
-            return
-        newest = {key(case): value for case, value in self.tail.latest(rows.WORK).items()}
-        coded_tables.adopt(db, [layer.need() for layer in older], set(living) - newest.keys(), (table,))
-        works = [(c, work_of(newest[c] or {})) for c in living if c in newest]
-        coded_tables.put_work(db, works, (table,))
+    @property
+    def ended(self) -> frozenset[int]:
+        """Cases whose grant to this circle has ended."""
+        found, newer = frozenset[int](), frozenset[int]()
+        for layer in self.coded():
+            if layer.expired:
+                found |= layer.expired - newer
+            if found or layer.expired:
+                newer |= layer.covers
+        return found
 
     # -- names
 
-    def names(self) -> list[Layer]:
-        """Layers of the names, the newest first."""
-        found = []
-        newest = self.tail.latest(rows.NAMES)
-        if newest:
-            db = fresh()
-            self._open.append(db.close)
-            names_tables.create(db)
-            names_tables.put(db, [named_of(case, value) for case, value in newest.items()])
-            found.append(Layer(db, self.circle, _NAMED))
+    def names(self) -> Iterable[Layer]:
+        """Segments of the names, the newest first; what the tail says of names is in `fresh_names`."""
         for piece in reversed(self.content.names):
             opened = self._connect(segments.NAMES, piece)
             if opened is not None:
-                found.append(Layer(opened, self.circle, _NAMED))
-        return found
+                yield Layer(opened, self.circle, _NAMED)
+
+    def fresh_names(self) -> list[Named]:
+        """Cases whose names are still in the tail."""
+        return [named_of(case, value) for case, value in self.tail.latest(rows.NAMES).items()]
 
     # -- texts
 

@@ -92,6 +92,7 @@ class Tail:
         self.circle = circle
         self.rows = list(counted)
         self.broken: list[str] = []
+        self._latest: dict[str, dict[UUID, Any]] = {}
 
     def _open(self, row: StoredRow, store: str) -> Mapping[str, Any]:
         if store not in row.opened:
@@ -131,14 +132,37 @@ class Tail:
 
     def latest(self, store: str) -> dict[UUID, Any]:
         """For each case of which the tail says something in this store: what; None: nothing any more."""
-        found: dict[UUID, Any] = {}
-        for row in self.rows:
-            for name, value in self._open(row, rows.CODES)["cases"].items():
-                if value is None:
-                    found[UUID(name)] = None
-            for name, value in self._open(row, store)["cases"].items():
-                found[UUID(name)] = value
-        return found
+        if store not in self._latest:
+            found: dict[str, Any] = {}
+            for row in self.rows:
+                gone = (case for case, value in self._open(row, rows.CODES)["cases"].items() if value is None)
+                found.update(dict.fromkeys(gone))
+                found.update(self._open(row, store)["cases"])
+            self._latest[store] = {UUID(case): value for case, value in found.items()}
+        return self._latest[store]
+
+    def one(self, store: str, case: UUID) -> tuple[bool, Any]:
+        """Whether the tail says something of one case in this store, and what: opens no box of another case."""
+        for row in reversed(self.rows):
+            codes = self._open(row, rows.CODES)["cases"]
+            if case.hex not in codes:
+                continue
+            if codes[case.hex] is None:
+                return True, None
+            if store in row.boxes and case.hex in (said := self._open(row, store)["cases"]):
+                return True, said[case.hex]
+        return False, None
+
+    def drop(self, refused: Iterable[tuple[bytes, UUID | None, str | None]]) -> None:
+        """Take out what proved nothing: (hash, case, store), None standing for all of them."""
+        by_hash = {row.hash: row for row in self.rows}
+        for named, case, store in refused:
+            row = by_hash.get(named)
+            for one in () if row is None else row.boxes if store is None else (store,):
+                cases = self._open(row, one)["cases"]  # type: ignore[arg-type]
+                for name in list(cases) if case is None else (case.hex,):
+                    cases.pop(name, None)
+        self._latest.clear()
 
 
 def _written(layout: Layout, digest: str) -> Mapping[str, Sequence[str]] | None:
@@ -147,16 +171,3 @@ def _written(layout: Layout, digest: str) -> Mapping[str, Sequence[str]] | None:
         return None
     text = KnownLayout.objects.filter(digest=digest).values_list("columns", flat=True).first() or ""
     return layouts.columns(text) if layouts.digest(text) == digest else {}
-
-
-def without(tail: Tail, refused: Iterable[tuple[bytes, UUID | None, str | None]]) -> None:
-    """Take out what proved nothing: (hash, case, store), None standing for all of them."""
-    by_hash = {row.hash: row for row in tail.rows}
-    for named, case, store in refused:
-        row = by_hash.get(named)
-        if row is None:
-            continue
-        for one in row.boxes if store is None else (store,):
-            cases = tail._open(row, one)["cases"]
-            for name in list(cases) if case is None else (case.hex,):
-                cases.pop(name, None)

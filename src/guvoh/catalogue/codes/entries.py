@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ Rows = Mapping[str, Sequence[Sequence[Cell]]]
 _WORK = ("number", "office_number", "code_name", "lead", "next_day", "last_change_day")
 
 
+@lru_cache(maxsize=8192)
 def key(case: UUID) -> int:
     """The number of a case in every segment: 63 bits of a hash, so that segments need no common numbering."""
     return int.from_bytes(digest(Use.CATALOGUE_CASE, b"", case)[:8], "big") >> 1

@@ -12,7 +12,7 @@ from guvoh.catalogue.codes import tables
 from guvoh.catalogue.codes.entries import Coded, Work, key, work_of
 from guvoh.catalogue.heads import Piece
 from guvoh.catalogue.shelf import Shelf
-from guvoh.catalogue.store.memory import fresh, loaded, serialized
+from guvoh.catalogue.store.memory import fresh, loaded, serialized, tidied
 from guvoh.kit import clock
 
 SMALL = 2000
@@ -83,8 +83,8 @@ def fold(shelf: Shelf, said: Change, epoch: int, places: Places) -> tuple[list[s
     if kept and (said.erases or _size(db) > max(SMALL, kept[0].size // 10)):
         db = _merged(shelf, kept[0], db, said)
         kept = ()
-    if said.erases:
-        db.execute("VACUUM")  # what was deleted lies in free pages until then
+    if said.erases or not kept:
+        tidied(db)
     image, size = serialized(db), _size(db)
     db.close()
     new = segments.Sealed(shelf.keyring, shelf.circle, epoch, segments.CODED, image, size)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from guvoh.catalogue import heads, provider, rows, segments, tails
+from guvoh.catalogue import heads, provider, rows, segments
 from guvoh.catalogue.errors import LostRace
 from guvoh.catalogue.folding import coded, names, texts
 from guvoh.catalogue.heads import Content, Refused
@@ -66,7 +66,7 @@ def _prove(keyring: Keyring, shelf: Shelf) -> Sequence[Refusal]:
         for row in shelf.tail.rows
     ]
     refusals = provider.refused(keyring, shelf.circle, asked) if asked else ()
-    tails.without(shelf.tail, [(one.hash, one.case, one.store) for one in refusals])
+    shelf.tail.drop((one.hash, one.case, one.store) for one in refusals)
     shelf.forget()
     return refusals
 

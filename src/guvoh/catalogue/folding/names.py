@@ -15,7 +15,7 @@ from guvoh.catalogue.heads import Piece
 from guvoh.catalogue.names import tables
 from guvoh.catalogue.names.entries import named_of
 from guvoh.catalogue.shelf import Shelf
-from guvoh.catalogue.store.memory import fresh, loaded, serialized
+from guvoh.catalogue.store.memory import fresh, loaded, serialized, tidied
 
 
 def fold(shelf: Shelf, gone: frozenset[int], epoch: int) -> tuple[list[segments.Sealed], tuple[Piece, ...]]:
@@ -31,8 +31,8 @@ def fold(shelf: Shelf, gone: frozenset[int], epoch: int) -> tuple[list[segments.
     if kept and (cleared or _size(db) > max(SMALL, kept[0].size // 10)):
         db = _merged(shelf, kept[0], db, cleared)
         kept = ()
-    if cleared:
-        db.execute("VACUUM")  # what was deleted lies in free pages until then
+    if cleared or not kept:
+        tidied(db)
     image, size = serialized(db), _size(db)
     db.close()
     new = segments.Sealed(shelf.keyring, shelf.circle, epoch, segments.NAMES, image, size)

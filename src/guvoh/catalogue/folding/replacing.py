@@ -15,7 +15,7 @@ from guvoh.catalogue.folding.texts import Writer
 from guvoh.catalogue.heads import Content
 from guvoh.catalogue.names import tables as names_tables
 from guvoh.catalogue.names.entries import named_of
-from guvoh.catalogue.store.memory import fresh, serialized
+from guvoh.catalogue.store.memory import fresh, serialized, tidied
 from guvoh.catalogue.text.segment import Document, documents
 from guvoh.circles.keyring import Keyring
 
@@ -89,6 +89,7 @@ class Builder:
         return Prepared(self._circle, self._epoch, content, box, (coded, names, *writer.new), ids, ())
 
     def _seal(self, store: str, db: apsw.Connection, size: int) -> segments.Sealed:
+        tidied(db)
         image = serialized(db)
         return segments.Sealed(self._keyring, self._circle, self._epoch, store, image, size)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from guvoh.kit import names
+from guvoh.kit.names.keys import token_keys
+from guvoh.kit.names.parts import Role, parts
 
 
 def spellings(extract: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -17,11 +19,20 @@ def spellings(extract: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     for one in extract:
         if "name" in one:
             name = one["name"]
-            terms = [sorted(set(names.tokens(name))), sorted(names.keys(name))]
-            found.append([one["record"], one["kind"], name, one.get("sort"), one.get("language"), *terms])
+            found.append([one["record"], one["kind"], name, one.get("sort"), one.get("language"), *_terms(name)])
         elif one.get("digits"):
             numbers.append([one["record"], one["kind"], one["digits"]])
     return {"names": found, "phones": numbers}
+
+
+def _terms(name: str) -> tuple[list[str], list[str]]:
+    """Folded words and keys of a name, as kit.names.tokens and kit.names.keys give them, read once."""
+    words = [token for token in parts(name) if token.role is not Role.INITIAL]
+    keys = {key for token in words for key in token_keys(token)}
+    for one, other in pairwise(words):
+        if one.role is other.role is Role.WORD:
+            keys |= token_keys(one.joined(other))
+    return sorted({token.fold for token in words}), sorted(keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import apsw
 
+from guvoh.catalogue.names.entries import Named
 from guvoh.catalogue.names.tables import KEY, WORD
 from guvoh.kit.names import Band, Seeker, candidates
 from guvoh.kit.names.keys import token_keys
@@ -85,9 +86,31 @@ def hits(db: apsw.Connection, question: NameQuestion, lives: Callable[[int], boo
             return found, True
         band = question.band(name)
         if band is not None:
-            shown = "same" if band is Band.SAME else "possible"
-            found.append(NameHit(_case(db, c), UUID(bytes=record), kind, name, sort, shown, int(band)))
+            found.append(_hit(_case(db, c), UUID(bytes=record), kind, name, sort, band))
     return found, False
+
+
+def fresh_hits(cases: Iterable[Named], question: NameQuestion) -> tuple[list[NameHit], bool]:
+    """The same among cases that are in no database yet."""
+    spelled = [(case.case, *one) for case in cases for one in case.names]
+    vocabulary = sorted({word for *_, words, _ in spelled for word in words})
+    near = [{word for word, _ in candidates(fold, vocabulary)} for fold in question.folds]
+    found: list[NameHit] = []
+    compared = 0
+    for case, record, kind, name, sort, _, words, keys in reversed(spelled):
+        if not all(wanted & set(keys) or close & set(words) for wanted, close in zip(question.keys, near, strict=True)):
+            continue
+        compared += 1
+        if compared > COMPARED:
+            return found, True
+        band = question.band(name)
+        if band is not None:
+            found.append(_hit(case, UUID(record), kind, name, sort, band))
+    return found, False
+
+
+def _hit(case: UUID, record: UUID, kind: str, name: str, sort: str | None, band: Band) -> NameHit:
+    return NameHit(case, record, kind, name, sort, "same" if band is Band.SAME else "possible", int(band))
 
 
 def _candidates(db: apsw.Connection, question: NameQuestion) -> list[int]:
@@ -131,3 +154,11 @@ def phones(db: apsw.Connection, digits: str, lives: Callable[[int], bool], most:
     for c, record, kind, found in db.execute(_PHONE, (ending, ending + ":", most)):
         if lives(c):
             yield PhoneHit(_case(db, c), UUID(bytes=record), kind, found[::-1])
+
+
+def fresh_phones(cases: Iterable[Named], digits: str) -> Iterator[PhoneHit]:
+    """The same among cases that are in no database yet."""
+    for case in cases:
+        for record, kind, found in case.phones:
+            if found.endswith(digits):
+                yield PhoneHit(case.case, UUID(record), kind, found)

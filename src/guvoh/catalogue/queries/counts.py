@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -144,9 +144,9 @@ def crosstab(counted: Count, rows: str, columns: str | None = None) -> Table:
     by_columns = counted.dimension(columns) if columns else None
     split = len(by_rows.column.stored)
     row_values, column_values = _Values(by_rows), _Values(by_columns)
-    cells: Counter[tuple[str, str]] = Counter()
-    row_totals: Counter[str] = Counter()
-    column_totals: Counter[str] = Counter()
+    cells: defaultdict[tuple[str, str], int] = defaultdict(int)
+    row_totals: defaultdict[str, int] = defaultdict(int)
+    column_totals: defaultdict[str, int] = defaultdict(int)
     n = 0
     for found, times in counted.cells([one for one in (by_rows, by_columns) if one]).items():
         down, across = row_values(found[:split]), column_values(found[split:])
@@ -161,11 +161,11 @@ def crosstab(counted: Count, rows: str, columns: str | None = None) -> Table:
         unit=counted.unit,
         rows=_ordered(by_rows, row_totals),
         columns=_ordered(by_columns, column_totals) if by_columns else (ALL,),
-        cells=cells,
-        row_totals=row_totals,
-        column_totals=column_totals,
+        cells=dict(cells),
+        row_totals=dict(row_totals),
+        column_totals=dict(column_totals),
         n=n,
-        base=n - row_totals[NOT_APPLICABLE],
+        base=n - row_totals.get(NOT_APPLICABLE, 0),
         refused=counted.total(counted=False),
         by_rows=by_rows,
         by_columns=by_columns,

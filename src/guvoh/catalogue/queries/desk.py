@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,22 +57,27 @@ def _id(value: bytes | None) -> UUID | None:
     return UUID(bytes=value) if value else None
 
 
-def waiting(layers: Sequence[Layer], layout: Layout, closed: Iterable[str] = (), most: int = MOST) -> list[CaseRow]:
+_WAITING = """
+SELECT w.c FROM work w JOIN t_case k ON k.c = w.c WHERE w.waiting = 1 {more}
+ORDER BY coalesce(nullif(max(k.urgency, 0), 0), 999), w.last_day LIMIT ?
+"""
+
+
+def waiting(layers: Sequence[Layer], layout: Layout, closed: Iterable[str] = (), most: int = 100) -> list[CaseRow]:
     """Cases and register entries that nobody has accepted, without those of these statuses; the most urgent first."""
-    sql = "SELECT c FROM work WHERE waiting = 1 {more}"
-    found = _rows(layers, layout, sql, (), most)
-    over = frozenset(closed)
-    order: Mapping[str, int] = layout.tables["case"].columns["urgency"].numbers
-    last = len(order) + 1
-    return sorted(
-        (row for row in found if row.codes.get("status") not in over),
-        key=lambda row: (order.get(row.codes.get("urgency") or "", last), row.changed_on or date.min),
-    )
+    columns = layout.tables["case"].columns
+    over = [n for status in closed if (n := columns["status"].numbers.get(status)) is not None]
+    more = f"AND coalesce(k.status, 0) NOT IN ({', '.join(map(str, over))})"
+    found = _rows(layers, layout, _WAITING.replace("{more}", f"{more} {{more}}"), (most,), most)
+    order, last = columns["urgency"].numbers, 999
+    return sorted(found, key=lambda row: (order.get(row.codes.get("urgency") or "", last), row.changed_on or date.min))[
+        :most
+    ]
 
 
 def changed(layers: Sequence[Layer], layout: Layout, since: date, most: int = MOST) -> list[CaseRow]:
     """Cases that were changed on this day or later, the newest first."""
-    sql = "SELECT c FROM work WHERE last_day >= ? {more} ORDER BY last_day DESC LIMIT ?"
+    sql = "SELECT w.c FROM work w WHERE w.last_day >= ? {more} ORDER BY w.last_day DESC LIMIT ?"
     values = (day_number(since.isoformat()), most)
     found = _rows(layers, layout, sql, values, most)
     return sorted(found, key=lambda row: row.changed_on or date.min, reverse=True)[:most]
@@ -81,7 +86,7 @@ def changed(layers: Sequence[Layer], layout: Layout, since: date, most: int = MO
 def _rows(layers: Sequence[Layer], layout: Layout, sql: str, values: Sequence[Any], most: int) -> list[CaseRow]:
     found: list[CaseRow] = []
     for layer in layers:
-        more = "AND c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
+        more = "AND w.c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
         numbers = [row[0] for row in layer.rows(sql.format(more=more), values, ("case", "work"))]
         found.extend(row for c in numbers[:most] if (row := load(layer, layout, c)))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from guvoh.catalogue.codes.entries import key
 from guvoh.catalogue.names import search as names
 from guvoh.catalogue.names.search import NameHit, NameQuestion, PhoneHit
 from guvoh.catalogue.shelf import Shelf
-from guvoh.catalogue.store.layers import Layer
 from guvoh.catalogue.text import search as texts
 from guvoh.catalogue.text.search import TextHit
 from guvoh.catalogue.text.words import Question, question
@@ -41,48 +40,32 @@ class NameHits:
     more: bool = False
 
 
-def find_text(shelves: Sequence[Shelf], layers: Sequence[Layer], typed: str) -> TextHits:
+def find_text(shelves: Sequence[Shelf], typed: str) -> TextHits:
     """Records whose text has all words that were typed."""
     asked = question(typed)
     if not asked:
         return TextHits(())
     found: dict[tuple[UUID, UUID, bool], TextHit] = {}
-    more = False
-    for shelf in shelves:
-        for hit in _texts(shelf, asked):
-            if len(found) >= MOST:
-                more = True
-                break
-            found.setdefault((hit.case, hit.record, hit.health), hit)
-    alive = set(shown(layers, {hit.case for hit in found.values()}))
-    hits = sorted((hit for hit in found.values() if hit.case in alive), key=lambda hit: hit.score)
-    return TextHits(tuple(hits), more)
+    for hit in (hit for shelf in shelves for hit in _texts(shelf, asked)):
+        if len(found) >= MOST:
+            break
+        found.setdefault((hit.case, hit.record, hit.health), hit)
+    hits = sorted(found.values(), key=lambda hit: hit.score)
+    return TextHits(tuple(hits), len(found) >= MOST)
 
 
 def _texts(shelf: Shelf, asked: Question) -> Iterator[TextHit]:
     """Hits of one circle: in the tail, then in segments from the newest."""
+    ended = shelf.ended
     for one in shelf.fresh_texts():
-        if asked.found(one.words):
+        if asked.found(one.words) and key(one.case) not in ended:
             yield TextHit(one.case, one.record, one.health, float("-inf"), one.kind)
-    retold = shelf.retold()
+    silent = {health: cases | ended for health, cases in shelf.retold().items()}
     for text, db in shelf.texts():
-        yield from texts.hits(db, asked, text.dead, lambda c, health: c not in retold[health], MOST)
+        yield from texts.hits(db, asked, text.dead, lambda c, health: c not in silent[health], MOST)
 
 
-def shown(layers: Sequence[Layer], cases: Iterable[UUID]) -> Iterator[UUID]:
-    """Those that may still be listed: not withdrawn, erased or ended."""
-    for case in cases:
-        c = key(case)
-        if any(_shows(layer, c) for layer in layers):
-            yield case
-
-
-def _shows(layer: Layer, c: int) -> bool:
-    told = "AND c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
-    return layer.rows(f"SELECT 1 FROM t_case WHERE c = ? {told}", (c,), ("case",)).fetchone() is not None
-
-
-def find_names(shelves: Sequence[Shelf], layers: Sequence[Layer], typed: str) -> NameHits:
+def find_names(shelves: Sequence[Shelf], typed: str) -> NameHits:
     """Spellings like the one typed, in every circle that has identity."""
     asked = NameQuestion(typed)
     if not asked:
@@ -90,13 +73,11 @@ def find_names(shelves: Sequence[Shelf], layers: Sequence[Layer], typed: str) ->
     found: dict[tuple[UUID, UUID, str], NameHit] = {}
     more = False
     for shelf in shelves:
-        for layer, lives in _names(shelf):
-            hits, cut = names.hits(layer.need(), asked, lives)
+        for hits, cut in _names(shelf, asked):
             more |= cut
             for hit in hits:
                 found.setdefault((hit.case, hit.record, hit.name), hit)
-    alive = set(shown(layers, {hit.case for hit in found.values()}))
-    best = sorted((hit for hit in found.values() if hit.case in alive), key=lambda hit: -hit.near)
+    best = sorted(found.values(), key=lambda hit: -hit.near)
     return NameHits(
         tuple(hit for hit in best if hit.band == "same"),
         tuple(hit for hit in best if hit.band == "possible"),
@@ -104,25 +85,39 @@ def find_names(shelves: Sequence[Shelf], layers: Sequence[Layer], typed: str) ->
     )
 
 
-def _names(shelf: Shelf) -> Iterator[tuple[Layer, Callable[[int], bool]]]:
-    layers = shelf.names()
-    for at, layer in enumerate(layers):
-        yield layer, _newest([one.covers for one in layers[:at]])
+def _names(shelf: Shelf, asked: NameQuestion) -> Iterator[tuple[list[NameHit], bool]]:
+    silent = Silent(shelf)
+    yield names.fresh_hits((one for one in shelf.fresh_names() if silent.lives(key(one.case))), asked)
+    silent.told.append(frozenset(key(one.case) for one in shelf.fresh_names()))
+    for layer in shelf.names():
+        yield names.hits(layer.need(), asked, silent.lives)
+        silent.told.append(layer.covers)
 
 
-def _newest(newer: Sequence[frozenset[int]]) -> Callable[[int], bool]:
-    return lambda c: not any(c in one for one in newer)
+class Silent:
+    """The cases of which older layers of a circle say nothing: told already, or not given any more."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.told = [shelf.ended]
+
+    def lives(self, c: int) -> bool:
+        """Whether a case may still be told."""
+        return not any(c in one for one in self.told)
 
 
-def find_phones(shelves: Sequence[Shelf], layers: Sequence[Layer], digits: str) -> list[PhoneHit]:
+def find_phones(shelves: Sequence[Shelf], digits: str) -> list[PhoneHit]:
     """Numbers that end with these digits; at least three are wanted."""
     plain = "".join(one for one in digits if one.isdigit())
     if len(plain) < FEWEST_DIGITS:
         return []
     found: dict[tuple[UUID, UUID, str], PhoneHit] = {}
     for shelf in shelves:
-        for layer, lives in _names(shelf):
-            for hit in names.phones(layer.need(), plain, lives, MOST):
+        silent, fresh = Silent(shelf), shelf.fresh_names()
+        for hit in names.fresh_phones((one for one in fresh if silent.lives(key(one.case))), plain):
+            found.setdefault((hit.case, hit.record, hit.digits), hit)
+        silent.told.append(frozenset(key(one.case) for one in fresh))
+        for layer in shelf.names():
+            for hit in names.phones(layer.need(), plain, silent.lives, MOST):
                 found.setdefault((hit.case, hit.record, hit.digits), hit)
-    alive = set(shown(layers, {hit.case for hit in found.values()}))
-    return [hit for hit in found.values() if hit.case in alive]
+            silent.told.append(layer.covers)
+    return list(found.values())

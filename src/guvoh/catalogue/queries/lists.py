@@ -220,7 +220,7 @@ def load(layer: Layer, layout: Layout, c: int) -> CaseRow | None:
     table = layout.tables["case"]
     select = ", ".join(["u.id", "u.v", "w.c", *(f"w.{one}" for one in WORK), *(f"u.{one}" for one in table.stored)])
     sql = f"SELECT {select} FROM t_case u LEFT JOIN work w ON w.c = u.c WHERE u.c = ?"
-    row = layer.rows(sql, (c,), ("case", "work")).fetchone()
+    row = layer.need_work(c).execute(sql, (c,)).fetchone()
     if row is None:
         return None
     case, version, has, *rest = row

@@ -184,17 +184,17 @@ class Catalogue:
     @_whole
     def search_text(self, typed: str) -> TextHits:
         """Records whose text has all words typed, in any form."""
-        return finding.find_text(self._shelves, self._layers, typed)
+        return finding.find_text(self._shelves, typed)
 
     @_whole
     def search_names(self, typed: str) -> NameHits:
         """People by name, in two bands; only circles that have identity answer."""
-        return finding.find_names(self._shelves, self._layers, typed)
+        return finding.find_names(self._shelves, typed)
 
     @_whole
     def phones(self, last_digits: str) -> list[PhoneHit]:
         """Telephone numbers by their last digits (three or more)."""
-        return finding.find_phones(self._shelves, self._layers, last_digits)
+        return finding.find_phones(self._shelves, last_digits)
 
     # -- the desk
 

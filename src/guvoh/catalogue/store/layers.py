@@ -10,13 +10,15 @@ from uuid import UUID
 import apsw
 
 Fill = Callable[[apsw.Connection, str], None]
+FillOne = Callable[[apsw.Connection, int], None]
 
 
 class Layer:
     """`listing` gives the cases that have rows in it, `expired` (if any) those of them that are no longer given.
 
-    `fill` puts a table into a layer that is made from the tail, when the table is first asked for. `told`: cases that
-    it speaks of though no row of theirs is in it (tombstones): older layers keep silent on them.
+    `fill` puts a table into a layer that is made from the tail, when the table is first asked for, `fill_one` the work
+    of one case. `told`: cases that it speaks of though no row of theirs is in it (tombstones): older layers keep
+    silent on them.
     """
 
     def __init__(
@@ -27,12 +29,14 @@ class Layer:
         *,
         expired: str = "",
         fill: Fill | None = None,
+        fill_one: FillOne | None = None,
         told: Iterable[int] = (),
     ) -> None:
         self._db = db
         self.circle = circle
         self._listing, self._expired = listing, expired
-        self._fill = fill
+        self._fill, self._fill_one = fill, fill_one
+        self._ones: set[int] = set()
         self._filled: set[str] = set()
         self._told = frozenset(told)
         self.hidden = False
@@ -45,6 +49,13 @@ class Layer:
                     self._filled.add(table)
                     self._fill(self._db, table)
         return self._db
+
+    def need_work(self, c: int) -> apsw.Connection:
+        """The connection, with the work of one case in it."""
+        if self._fill_one is not None and "work" not in self._filled and c not in self._ones:
+            self._ones.add(c)
+            self._fill_one(self._db, c)
+        return self.need("case")
 
     def rows(self, sql: str, values: Sequence[Any] = (), tables: Iterable[str] = ()) -> apsw.Cursor:
         """Ask it."""

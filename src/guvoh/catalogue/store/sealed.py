@@ -25,7 +25,8 @@ MAGIC = b"GVS\x01"
 HEADER = len(MAGIC) + 32 + 8
 CHUNK = 1 << 16
 TAG = 16
-_AHEAD = 32
+_NEAR = 4  # a step of this many chunks or fewer forward is a scan
+_AHEAD = 32  # most chunks that a scan asks for at once
 _HELD = 4
 
 Fetch = Callable[[int, int], Sequence[bytes]]
@@ -72,7 +73,7 @@ class SealedImage:
         self._fetch = fetch
         self._held: dict[int, bytes] = {}
         self._sealed: dict[int, bytes] = {}
-        self._next = 0
+        self._last, self._ahead = 0, 1
         self.problem: Exception | None = None
 
     def read(self, offset: int, amount: int) -> bytes:
@@ -113,10 +114,11 @@ class SealedImage:
         """One sealed chunk; a scan gets the following ones in the same question to the database."""
         box = self._sealed.pop(n, None)
         if box is None:
-            last = min(n + _AHEAD, self._count) if n == self._next else n
+            self._ahead = min(self._ahead * 2, _AHEAD) if 0 < n - self._last <= _NEAR else 1
+            last = min(n + self._ahead - 1, self._count)
             self._sealed = dict(enumerate(self._fetch(n, last), n))
             box = self._sealed.pop(n, b"")
-        self._next = n + 1
+        self._last = n
         return box
 
     def _open(self, n: int, box: bytes) -> bytes:
