@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Count, Min, Sum
+from django.db.models.functions import Length
 
 from guvoh.catalogue import layout, segments
 from guvoh.catalogue.errors import LostRace
@@ -24,6 +25,8 @@ from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
 
 LONG = 50
+HEAVY = LONG * 4096
+"""Bytes of codes: one row of an import carries many cases."""
 PATIENCE = timedelta(days=7)
 
 
@@ -71,8 +74,10 @@ def tidy(by: Keyring) -> dict[UUID, Folded]:
 def due(by: Keyring, circle: UUID) -> bool:
     """Whether a circle's tail is long or old, its head under an old epoch, or an erasure owed."""
     tail = TailEntry.objects.filter(circle=circle)
-    oldest = tail.aggregate(first=Min("day"))["first"]
-    if oldest is not None and (oldest < clock.today() or tail.count() >= LONG):
+    told = tail.aggregate(first=Min("day"), rows=Count("id"), length=Sum(Length("codes")))
+    if told["first"] is not None and told["first"] < clock.today():
+        return True
+    if told["rows"] >= LONG or (told["length"] or 0) >= HEAVY:
         return True
     head = Head.objects.filter(circle=circle).values_list("epoch", "debt").first()
     return head is not None and (head[1] is not None or head[0] < by.directory.circles[circle].epoch)
