@@ -59,6 +59,6 @@ def _case(keyring: Keyring, circle: UUID, case: stored.StoredCase) -> Prepared |
         return None
     file = CaseFile(examined)
     whole = extract({record: entry.record for record, entry in file.records.items()}, changed=file.changed)
-    if circle != file.home and right.compartments == {Compartment.CODES} and left_out(whole):
+    if circle != file.home and right.compartments == {Compartment.CODES} and left_out(whole.codes):
         return None
     return prepare(case.id, whole, file.compartments).given(file.compartments, right.until)

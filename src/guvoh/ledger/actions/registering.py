@@ -1,16 +1,19 @@
 """A new file of work: with a number it is a case, without one an entry of the circle's register."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID, uuid4
 
 from guvoh.circles.directory.view import Directory
 from guvoh.circles.keyring import Keyring
+from guvoh.kinds.extracts.whole import codes
 from guvoh.kinds.registry import KINDS
 from guvoh.kit import clock
 from guvoh.ledger import numbers, rules
 from guvoh.ledger.errors import Refused
 from guvoh.ledger.reading.casefile import CaseFile, open_case
+from guvoh.ledger.writing import rows
 from guvoh.ledger.writing.changes import Change, new
 from guvoh.ledger.writing.plan import Give, NewFile, Plan
 from guvoh.ledger.writing.running import run
@@ -62,21 +65,31 @@ def sealed_new(
     if numbered is not None:
         changes, series, given = numbered
         plan = replace(plan, changes=changes, numbers={series: given} if given else {})
-    gives = (Give(circle, frozenset(Compartment)), *standing(by.directory, circle))
+    gives = (Give(circle, frozenset(Compartment)), *standing(by.directory, circle, plan.changes))
     return Sealer(by, case, circle, replace(plan, gives=gives), None).seal(apart=apart)
 
 
-def standing(directory: Directory, circle: UUID) -> tuple[Give, ...]:
-    """What the circle's standing shares give of a new case. A full share names codes already."""
+def standing(directory: Directory, circle: UUID, changes: Sequence[Change]) -> tuple[Give, ...]:
+    """What the circle's standing shares give of a new case. Who refused to be counted goes to no circle that counts.
+
+    A full share names codes already.
+    """
+    shares = [share for share in directory.standing_shares(circle) if share.receiver in directory.circles]
+    counting = [share for share in shares if share.coarse or set(share.compartments) == {Compartment.CODES}]
+    if counting and rows.left_out(_codes(changes)):
+        shares = [share for share in shares if share not in counting]
     return tuple(
         Give(
             share.receiver,
             frozenset() if share.coarse else frozenset(share.compartments),
             coarse=share.coarse,
         )
-        for share in directory.standing_shares(circle)
-        if share.receiver in directory.circles
+        for share in shares
     )
+
+
+def _codes(changes: Sequence[Change]) -> Mapping[str, Any]:
+    return codes({one.record: one.record_value for one in changes if one.record_value is not None})
 
 
 def numbered_next(changes: Sequence[Change], country: str | None) -> tuple[Sequence[Change], str, int]:

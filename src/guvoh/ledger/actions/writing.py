@@ -63,7 +63,7 @@ def resolve_conflict(
 
 
 def restore_record(*, by: Keyring, case: UUID, record: UUID, revision: UUID, reason: str = "") -> UUID | None:
-    """Bring a record back to what it was after `revision`, in the compartments that the member holds.
+    """Bring a record back to what it was after `revision`, in the compartments that the member holds and could read.
 
     Raises NoKey, Refused.
     """
@@ -75,7 +75,8 @@ def restore_record(*, by: Keyring, case: UUID, record: UUID, revision: UUID, rea
         value = story.joined(story.parts_seen_from([revision]))
         if value is None:
             raise Refused("kind-not-readable")
-        change = Change(record, story.kind, value, story.lineage.tips())
+        readable = file.compartments - story.unread_from([revision])
+        change = Change(record, story.kind, value, story.lineage.tips(), compartments=readable)
         return Plan(changes=[change], reason=reason, note="restore")
 
     return _write(by, case, plan)

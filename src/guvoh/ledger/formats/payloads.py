@@ -14,6 +14,7 @@ VERSION = 1
 _PROOF = b"proof\x01"
 _GRANT = b"grant\x01"
 _COARSE = 0x80
+_PLACES = tuple(Compartment)
 
 
 def _dump(*content: Any) -> bytes:
@@ -52,6 +53,8 @@ class Header:
 
     `kinds`: of this case's revisions, in their order. `keys`: ids of case keys that begin with this action.
     `rights`: what each grant line of this case gives (see `flags`), in their order.
+    `begins`: for a grant line that does not read back to the first day, by its place among them, the ids of the
+    case keys from which it reads on.
     `reason`: the compartment under whose key the reason is sealed. `note`: what sort of act it was.
     """
 
@@ -60,15 +63,18 @@ class Header:
     kinds: tuple[str, ...] = ()
     keys: Mapping[Compartment, UUID] = field(default_factory=dict)
     rights: tuple[int, ...] = ()
+    begins: Mapping[int, Mapping[Compartment, UUID]] = field(default_factory=dict)
     reason: Compartment | None = None
     note: str = ""
 
     def to_bytes(self) -> bytes:
         content: dict[str, Any] = {"by": self.author.hex, "at": self.at.isoformat(), "kinds": self.kinds}
         if self.keys:
-            content["keys"] = {str(name): key.hex for name, key in self.keys.items()}
+            content["keys"] = _hexed(self.keys)
         if self.rights:
             content["rights"] = self.rights
+        if self.begins:
+            content["begins"] = {str(place): _hexed(keys) for place, keys in self.begins.items()}
         if self.reason:
             content["reason"] = str(self.reason)
         if self.note:
@@ -83,13 +89,22 @@ class Header:
                 author=UUID(hex=content["by"]),
                 at=datetime.fromisoformat(content["at"]),
                 kinds=tuple(content["kinds"]),
-                keys={Compartment(name): UUID(hex=key) for name, key in content.get("keys", {}).items()},
+                keys=_unhexed(content.get("keys", {})),
                 rights=tuple(map(int, content.get("rights", ()))),
+                begins={int(place): _unhexed(keys) for place, keys in content.get("begins", {}).items()},
                 reason=Compartment(content["reason"]) if "reason" in content else None,
                 note=content.get("note", ""),
             )
         except (KeyError, ValueError, TypeError, AttributeError):
             raise Malformed from None
+
+
+def _hexed(keys: Mapping[Compartment, UUID]) -> dict[str, str]:
+    return {str(name): key.hex for name, key in keys.items()}
+
+
+def _unhexed(keys: Mapping[str, str]) -> dict[Compartment, UUID]:
+    return {Compartment(name): UUID(hex=key) for name, key in keys.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +127,20 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What a grant or re-key gives: compartments and their keys. A coarse one gives no key at all."""
+    """What a grant or re-key gives: compartments and their keys. A coarse one gives no key at all.
+
+    `older`: keys to which no step leads from those, because somebody was given the case from a later day on.
+    """
 
     keys: Mapping[Compartment, bytes]
     coarse: bool = False
+    older: tuple[tuple[Compartment, bytes], ...] = ()
 
     def to_bytes(self) -> bytes:
         order = [name for name in Compartment if name in self.keys]
-        return _GRANT + bytes([flags(order, self.coarse)]) + b"".join(self.keys[name] for name in order)
+        older = (bytes([_PLACES.index(name)]) + key for name, key in self.older)
+        newest = b"".join(self.keys[name] for name in order)
+        return _GRANT + bytes([flags(order, self.coarse)]) + newest + b"".join(older)
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> "Keys":
@@ -127,10 +148,12 @@ class Keys:
             raise Malformed
         given, rest = raw[len(_GRANT)], raw[len(_GRANT) + 1 :]
         names = named(given)
-        if len(rest) != 32 * len(names):
+        newest, older = rest[: 32 * len(names)], rest[32 * len(names) :]
+        if len(newest) != 32 * len(names) or len(older) % 33 or any(at >= len(_PLACES) for at in older[::33]):
             raise Malformed
-        pieces = [rest[at : at + 32] for at in range(0, len(rest), 32)]
-        return cls(dict(zip(names, pieces, strict=True)), is_coarse(given))
+        pieces = [newest[at : at + 32] for at in range(0, len(newest), 32)]
+        before = tuple((_PLACES[older[at]], older[at + 1 : at + 33]) for at in range(0, len(older), 33))
+        return cls(dict(zip(names, pieces, strict=True)), is_coarse(given), before)
 
 
 def record_part(part: Mapping[str, Any]) -> bytes:

@@ -11,6 +11,7 @@ from guvoh.circles.keyring import Keyring
 from guvoh.kinds.extracts.work import Changed
 from guvoh.kinds.records import Record
 from guvoh.kit import clock
+from guvoh.ledger.models import Grant
 from guvoh.ledger.reading import stored
 from guvoh.ledger.reading.alarms import Alarm
 from guvoh.ledger.reading.conflicts import FieldConflicts, conflicts
@@ -18,6 +19,7 @@ from guvoh.ledger.reading.examine import Examined, examine
 from guvoh.ledger.reading.history import HistoryEntry, history
 from guvoh.ledger.reading.openings import Opening, openings
 from guvoh.ledger.reading.records import Story, stories
+from guvoh.ledger.reading.rights import Right
 from guvoh.sealing.labels import Compartment
 
 NUMBERED = "case"
@@ -47,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class GrantInfo:
-    """What a circle was given last. `live`: it holds it today."""
+    """What a circle was given last. `live`: it holds it today. `begins`: it reads texts from that day on alone."""
 
     circle: UUID
     compartments: frozenset[Compartment]
@@ -57,6 +59,7 @@ class GrantInfo:
     by: UUID
     withdrawn: bool
     live: bool
+    begins: date | None = None
 
 
 class CaseFile:
@@ -121,11 +124,16 @@ class CaseFile:
         found = [
             GrantInfo(
                 right.circle, right.compartments, right.coarse, right.since, right.until, right.by,
-                right.line.hash is None, right.live(today),
+                right.line.hash is None, right.live(today), self._begins(right),
             )
             for right in self.examined.rights.last.values()
         ]  # fmt: skip
         return tuple(sorted(found, key=lambda info: info.circle != self.home))
+
+    def _begins(self, right: Right) -> date | None:
+        """The day from which a circle reads, where that is not the first."""
+        places = [self.examined.rights.places[key] for key in right.begins.values()]
+        return self.examined.accepted[max(places)].stored.day if places else None
 
     @property
     def number(self) -> str | None:
@@ -152,6 +160,11 @@ class CaseFile:
         return self.acting is not None
 
     @property
+    def last_action(self) -> UUID:
+        """The last action in the case that stands: what somebody who looks at it now has seen."""
+        return self.examined.accepted[-1].stored.id
+
+    @property
     def registered_on(self) -> date:
         """The day of the action that made the file."""
         return self.examined.accepted[0].stored.day
@@ -176,7 +189,9 @@ def open_case(keyring: Keyring, case: UUID, compartments: Collection[Compartment
 
     Raises NoKey: not given, withdrawn, past its day, unknown, damaged beyond trust: the same answer for all.
     """
-    found = stored.case(case)
+    # Asked before anything is read: a foreign case takes no longer to refuse than one that is not there.
+    given = Grant.objects.filter(case__id=case, circle__id__in=keyring.circles, box__isnull=False)
+    found = stored.case(case) if given.exists() else None
     if found is None:
         raise NoKey
     examined = examine(found, keyring)

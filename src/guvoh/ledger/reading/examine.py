@@ -69,6 +69,16 @@ class Examined:
         """Compartments that a live grant of one of the member's circles gives, and whose key is held."""
         return self.keys.compartments
 
+    def was_before(self, compartment: Compartment, place: int) -> bool:
+        """Did the action at that place seal the compartment under a key from before this member was given the case?
+
+        Then its box does not open here, and nothing is wrong with it.
+        """
+        places = self.rights.places
+        name = self.rights.in_force(compartment, place)
+        first = min((places[held] for held in self.keys.ids(compartment) if held in places), default=0)
+        return name is not None and places[name] < first
+
 
 def examine(stored: StoredCase, keyring: Keyring, circles: Sequence[UUID] | None = None) -> Examined:
     """Everything that stands of a case, read by the grants of these circles (by default all of the member's).
@@ -119,7 +129,7 @@ def _candidates(found: Examined, whole: list[StoredAction]) -> None:
         for line in action.grants:
             if line.circle in mine and line.case == found.id and (keys := _opened(found, action, line)):
                 found.opened.append(line)
-                for compartment, key in keys.keys.items():
+                for compartment, key in (*keys.older, *keys.keys.items()):
                     found.keys.add(compartment, key)
 
 

@@ -56,13 +56,14 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class ShareChange:
-    """A circle was given the case, given something else, or lost it."""
+    """A circle was given the case, given something else, or lost it. `begins`: it does not read back to the first day."""
 
     circle: UUID
     compartments: tuple[Compartment, ...]
     coarse: bool
     until: date | None
     withdrawn: bool
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,9 @@ def _entry(case: Examined, action: Accepted, stories: Mapping[UUID, Story]) -> H
         for line in action.stored.revisions
         if line.case == case.id and line.record in stories
     ]
+    if any(line.sort == Grant.Sort.GRANT for line in action.stored.grants) and case.stored.made != action.stored.n:
+        # Written anew for somebody who reads from this day on: nothing happened to the record itself.
+        changes = [change for change in changes if change.fields or change.did is not Did.CHANGED]
     return HistoryEntry(
         action=action.stored.id,
         seq=action.stored.seq,
@@ -131,14 +135,15 @@ def _shares(case: Examined, action: Accepted) -> tuple[ShareChange, ...]:
         if line.sort != Grant.Sort.GRANT or line in case.rights.refused or place >= len(rights):
             continue
         given = rights[place]
-        found.append(ShareChange(line.circle, named(given), is_coarse(given), line.until, line.hash is None))
+        begins = bool(action.header.begins.get(place))
+        found.append(ShareChange(line.circle, named(given), is_coarse(given), line.until, line.hash is None, begins))
     return tuple(found)
 
 
 def _change(story: Story, revision: Authored) -> RecordChange:
     parents = revision.stored.parents
     touched = [name for name in Compartment if name in revision.stored.touches]
-    before = story.parts_seen_from(parents)
+    before, unread = story.parts_seen_from(parents), story.unread_from(parents)
     after = story.parts_seen_from([revision.id])
     old, new = story.joined(before) if before else None, story.joined(after) if after else None
     fields = tuple(
@@ -151,7 +156,7 @@ def _change(story: Story, revision: Authored) -> RecordChange:
             _gap(after.get(compartment), name),
         )
         for compartment in touched
-        if compartment in story.case.readable
+        if compartment in story.case.readable and compartment not in unread
         for name in differing(before.get(compartment), after.get(compartment))
     )
     did = _did(story, revision, len(parents))

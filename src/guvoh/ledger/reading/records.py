@@ -72,6 +72,8 @@ class Story:
     def _open(self, revision: Authored, compartment: Compartment) -> Part | None:
         if compartment not in self.case.readable or compartment not in revision.stored.touches:
             return None
+        if self.case.was_before(compartment, revision.action.place):
+            return None
         box, coalition = revision.stored.box(compartment), self.case.keyring.coalition
         if box is None:
             self.damaged.add(compartment)
@@ -89,6 +91,15 @@ class Story:
         self.damaged.add(compartment)
         self.case.alarms.append(Alarm(Damage.UNREADABLE, revision.action.stored.seq, self.record))
         return None
+
+    def unread_from(self, revisions: Sequence[UUID]) -> frozenset[Compartment]:
+        """Compartments whose state at these revisions was saved before the member was given the case."""
+        return frozenset(
+            name
+            for name in self.case.readable
+            for head in self.lineage.seen_from(revisions, name)
+            if self.case.was_before(name, self._by_id[head].action.place)
+        )
 
     def heads(self, compartment: Compartment) -> tuple[UUID, ...]:
         """The revisions whose box for the compartment stands."""

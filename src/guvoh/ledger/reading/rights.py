@@ -6,7 +6,8 @@ For a re-key (B5): by a writing member of a holding circle; circle, compartments
 grant. For any write (B4): by somebody who could then write in a circle that held the case.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -21,7 +22,10 @@ from guvoh.sealing.labels import Compartment
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """What a circle has of the case: the last grant named for it."""
+    """What a circle has of the case: the last grant named for it.
+
+    `begins`: the keys from which it reads on, where it does not read back to the first day.
+    """
 
     circle: UUID
     compartments: frozenset[Compartment]
@@ -31,6 +35,7 @@ class Right:
     by: UUID
     action: UUID
     line: StoredGrant
+    begins: Mapping[Compartment, UUID] = field(default_factory=dict)
 
     def live(self, day: date) -> bool:
         """Neither withdrawn nor past its last day."""
@@ -56,6 +61,8 @@ class Rights:
     deliveries: list[Delivery] = field(default_factory=list)
     stated: dict[Compartment, list[UUID]] = field(default_factory=dict)
     began: dict[Compartment, int] = field(default_factory=dict)
+    places: dict[UUID, int] = field(default_factory=dict)
+    begins: dict[UUID, Mapping[Compartment, UUID]] = field(default_factory=dict)
     refused: list[StoredGrant] = field(default_factory=list)
 
     def holding(self, day: date) -> frozenset[UUID]:
@@ -72,14 +79,32 @@ class Rights:
         lines = [line for line in action.grants if line.case == self.case]
         for compartment, name in header.keys.items():
             self.stated.setdefault(compartment, []).append(name)
-            self.began[compartment] = place
+            self.began[compartment] = self.places[name] = place
         for at, line in enumerate(lines):
             given = header.rights[at] if at < len(header.rights) else 0
-            self._line(place, line, action, author, given, then)
+            if self._line(place, line, action, author, given, then) and line.sort == Grant.Sort.GRANT:
+                self._begin(line, header.begins.get(at, {}))
+
+    def in_force(self, compartment: Compartment, place: int) -> UUID | None:
+        """The key under which an action at that place of the case sealed."""
+        names = [name for name in self.stated.get(compartment, ()) if self.places[name] <= place]
+        return names[-1] if names else None
+
+    def reach(self, compartment: Compartment, begins: UUID | None) -> list[UUID]:
+        """Every key of the compartment from `begins` on (None: from the first)."""
+        names = self.stated.get(compartment, [])
+        return names[names.index(begins) :] if begins in names else names
+
+    def _begin(self, line: StoredGrant, begins: Mapping[Compartment, UUID]) -> None:
+        """From where a grant reads. It is remembered after a withdrawal, for whoever gives the case again."""
+        if line.hash is not None:
+            known = {name: key for name, key in begins.items() if key in self.stated.get(name, ())}
+            self.begins[line.circle] = known
+            self.last[line.circle] = replace(self.last[line.circle], begins=known)
 
     def _line(
         self, place: int, line: StoredGrant, action: StoredAction, author: UUID, given: int, then: Directory
-    ) -> None:
+    ) -> bool:
         compartments, coarse = frozenset(named(given)), is_coarse(given)
         if line.sort == Grant.Sort.GRANT:
             allowed = self._may_grant(line, action, author, compartments, coarse, then)
@@ -87,13 +112,14 @@ class Rights:
             allowed = self._may_rekey(line, action, author, compartments, then)
         if not allowed:
             self.refused.append(line)
-            return
+            return False
         if line.sort == Grant.Sort.GRANT:
             self.last[line.circle] = Right(
                 line.circle, compartments, coarse, action.day, line.until, author, action.id, line
             )
         if line.hash is not None:
             self.deliveries.append(Delivery(place, line, compartments))
+        return True
 
     def _may_grant(
         self,

@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from guvoh.kinds.values import FileRef
 from guvoh.ledger.writing.changes import Change
 from guvoh.sealing.labels import Compartment
+
+
+class Reach(StrEnum):
+    """How far back a circle reads the texts it is given. Codes are read back to the first day always: the headers
+    and proofs by which a case can be trusted lie there."""
+
+    KEPT = "kept"
+    """As far as it read before; a circle that never had the case, to the first day."""
+    FIRST_DAY = "first-day"
+    TODAY = "today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,7 @@ class Give:
     compartments: frozenset[Compartment]
     until: date | None = None
     coarse: bool = False
+    reach: Reach = Reach.KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +56,9 @@ class Plan:
     note: str = ""
     publish: bool = False
     numbers: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def fresh(self) -> frozenset[Compartment]:
+        """Compartments that get a new key with no step back to the one before."""
+        given = (give.compartments for give in self.gives if give.reach is Reach.TODAY)
+        return frozenset().union(*given) - {Compartment.CODES}

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from guvoh.catalogue.rows import Prepared, TailRow, prepare, seal_row, tombstone
 from guvoh.circles.keyring import Keyring
-from guvoh.kinds.extracts.whole import Extract, extract
+from guvoh.kinds.extracts.whole import Extract, codes, extract
 from guvoh.kinds.extracts.work import Changed
 from guvoh.kinds.records import Record
 from guvoh.ledger.writing.states import Held
@@ -45,9 +45,19 @@ def prepared(sealer: Sealer, records: Mapping[UUID, Record]) -> dict[UUID, Prepa
     whole = extract(records, changed=_changed(sealer))
     everything = prepare(sealer.case, whole, sealer.readable)
     found = {circle: tombstone(sealer.case) for circle in sealer.plan.takes if circle in sealer.held}
+    hidden = left_out(whole.codes)
     for circle, held in sealer.after.items():
-        found[circle] = _for_circle(sealer, circle, held, everything, whole)
+        if not (hidden and _counts(sealer, circle, held)):
+            found[circle] = _for_circle(sealer, circle, held, everything, whole)
+        elif sealer.file is not None and not left_out(codes(sealer.standing)):
+            found[circle] = tombstone(sealer.case)
     return found
+
+
+def _counts(sealer: Sealer, circle: UUID, held: Held) -> bool:
+    """Does this circle get the case only to count it?"""
+    only_codes = held.coarse or held.compartments == {Compartment.CODES}
+    return only_codes and circle != (sealer.file.home if sealer.file else sealer.acting)
 
 
 def _changed(sealer: Sealer) -> Changed:
@@ -58,9 +68,6 @@ def _changed(sealer: Sealer) -> Changed:
 
 
 def _for_circle(sealer: Sealer, circle: UUID, held: Held, everything: Prepared, whole: Extract) -> Prepared:
-    counting = held.coarse or held.compartments == {Compartment.CODES}
-    if counting and circle != sealer.acting and left_out(whole):
-        return tombstone(sealer.case)
     if held.coarse:
         return prepare(sealer.case, coarse(whole), ()).given((), held.until)
     given = everything.given(held.compartments, held.until)
@@ -69,17 +76,17 @@ def _for_circle(sealer: Sealer, circle: UUID, held: Held, everything: Prepared, 
     return given.without(lost) if lost else given
 
 
-def left_out(whole: Extract) -> bool:
-    """Does the case say that it may not be counted? Then circles that hold codes alone do not get it."""
-    cases = whole.codes["tables"].get("case", [])
+def left_out(coded: Mapping[str, Any]) -> bool:
+    """Do the codes of a case say that it may not be counted? Then circles that hold codes alone do not get it."""
+    cases = coded["tables"].get("case", [])
     return any(row.get("counted") == "no" for row in cases)
 
 
 def coarse(whole: Extract) -> Extract:
     """Year and country, nothing else."""
     cases = [_coarse_row(row) for row in whole.codes["tables"].get("case", [])]
-    codes: dict[str, Any] = {"v": whole.codes["v"], "tables": {"case": cases} if cases else {}}
-    return Extract(codes=codes, names=[], text=[], work={})
+    coded: dict[str, Any] = {"v": whole.codes["v"], "tables": {"case": cases} if cases else {}}
+    return Extract(codes=coded, names=[], text=[], work={})
 
 
 def _coarse_row(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """An action sealed and waiting for its place in the chain."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -34,7 +35,7 @@ class SealedRevision:
 
 @dataclass(slots=True)
 class SealedGrant:
-    """`box` None: withdrawn. `rights`: the flags that the header says of it."""
+    """`box` None: withdrawn. `rights`, `begins`: what the header says of it."""
 
     case: UUID
     circle: UUID
@@ -44,6 +45,7 @@ class SealedGrant:
     hash: bytes | None = None
     channel: UUID | None = None
     box: bytes | None = None
+    begins: Mapping[Compartment, UUID] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from guvoh.ledger.formats.payloads import Header, Keys, flags, reason_text, reco
 from guvoh.ledger.merging.parts import Part
 from guvoh.ledger.models.grants import Grant
 from guvoh.ledger.reading.casefile import CaseFile
-from guvoh.ledger.writing import rows
+from guvoh.ledger.writing import reach, rows
 from guvoh.ledger.writing.changes import Change
 from guvoh.ledger.writing.plan import Plan
 from guvoh.ledger.writing.sealed import (
@@ -100,7 +100,9 @@ class Sealer:
             held = keys.sealing(compartment)
             if held is None:
                 continue
-            if compartment in stale:
+            if compartment in self.plan.fresh:
+                self._begin(compartment)
+            elif compartment in stale:
                 steps.append(self._step(compartment, held))
             else:
                 self.keys[compartment] = held
@@ -144,13 +146,14 @@ class Sealer:
 
     def _grant(self, circle: UUID, compartments: Iterable[Compartment], held: Held, sort: int) -> SealedGrant:
         channel, key = self.channels[circle]
+        back = reach.of(self, circle) if sort == Grant.Sort.GRANT else reach.NONE
         given = frozenset() if held.coarse else frozenset(compartments)
-        keys = Keys({name: self.keys[name][1] for name in given}, held.coarse)
+        keys = Keys({name: self.keys[name][1] for name in given}, held.coarse, back.older)
         context = contexts.grant(self.coalition, self.action.id, self.case, circle, channel)
         box = seal_box(key, keys.to_bytes(), context)
         named = contexts.grant_hash(self.coalition, self.case, circle, channel, sort, held.until, box)
         rights = flags(given, held.coarse)
-        return SealedGrant(self.case, circle, sort, held.until, rights, named, channel, box)
+        return SealedGrant(self.case, circle, sort, held.until, rights, named, channel, box, back.begins)
 
     # -- content
 
@@ -159,11 +162,14 @@ class Sealer:
         """What the author reads of the case."""
         return frozenset(Compartment) if self.file is None else self.file.compartments
 
+    @property
+    def standing(self) -> dict[UUID, Record]:
+        """The records as they stand before the action."""
+        return {record: entry.record for record, entry in self.file.records.items()} if self.file else {}
+
     def _revisions(self) -> tuple[list[str], dict[UUID, Record]]:
         """Boxes of what changes; out: kinds in their order, and all records as they will stand."""
-        standing = self.file.records if self.file else {}
-        records = {record: entry.record for record, entry in standing.items()}
-        kinds = []
+        records, kinds = dict(self.standing), []
         for change in self.plan.changes:
             written = parts_to_write(self.file, change, frozenset(self.keys))
             if not written:
@@ -195,6 +201,7 @@ class Sealer:
             kinds=tuple(kinds),
             keys=self.begun,
             rights=tuple(grant.rights for grant in self.action.grants),
+            begins={at: grant.begins for at, grant in enumerate(self.action.grants) if grant.begins},
             reason=place,
             note=self.plan.note,
         )
