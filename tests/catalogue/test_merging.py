@@ -138,8 +138,6 @@ def test_a_new_epoch_puts_the_head_under_the_new_secret(ledger: Ledger, coalitio
     actions.fold(amina, circle)
     new_epoch(by=amina, circle=circle)
     amina.refresh()
-    assert actions.due(amina, circle)
-    actions.reseal(amina, circle)
     assert models.Head.objects.get().epoch == amina.directory.circles[circle].epoch == 2
     ledger.say(amina, circle, prepared(extract()))
     with catalogue.open(amina) as opened:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Count, Min, Sum
 from django.db.models.functions import Length
 
-from guvoh.catalogue import layout, segments
+from guvoh.catalogue import heads, layout, segments
 from guvoh.catalogue.errors import LostRace
 from guvoh.catalogue.folding import fold as folding
 from guvoh.catalogue.folding.replacing import Builder
@@ -23,6 +23,7 @@ from guvoh.catalogue.tails import Hole
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
+from guvoh.sealing.errors import SealingError
 
 LONG = 50
 HEAVY = LONG * 4096
@@ -104,15 +105,16 @@ def fold(by: Keyring, circle: UUID) -> Folded | None:
 
 
 def reseal(by: Keyring, circle: UUID) -> None:
-    """Put the head under the circle's new epoch: done at once by whoever made the epoch."""
-    shelf = _shelf(by, circle)
+    """Put the head under the circle's new epoch: done at once by whoever made the epoch, in the same transaction.
+
+    Where somebody folds at that moment, or the head is damaged, the next session does it.
+    """
     try:
-        if shelf.content.generation:
-            folding.commit(folding.resealed(by, shelf))
-    except LostRace:
+        content = heads.read(by, circle)
+        if content.generation:
+            folding.commit(folding.resealed(by, circle, content))
+    except (LostRace, SealingError, NoKey):
         return
-    finally:
-        shelf.close()
 
 
 def _shelf(by: Keyring, circle: UUID) -> Shelf:

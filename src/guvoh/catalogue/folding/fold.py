@@ -23,7 +23,7 @@ KEPT_REFUSALS = 100
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A fold that is ready to be committed. `ids`: the tail rows that it takes in or drops."""
+    """A fold that is ready to be committed. `ids`: the tail rows that it takes in or drops; `debt`: stays owed."""
 
     circle: UUID
     epoch: int
@@ -32,6 +32,7 @@ class Prepared:
     new: tuple[segments.Sealed, ...]
     ids: tuple[int, ...]
     refused: tuple[Refusal, ...]
+    debt: bool = False
 
 
 def prepare(keyring: Keyring, shelf: Shelf) -> Prepared:
@@ -98,7 +99,9 @@ def commit(prepared: Prepared) -> None:
 
 def _move(prepared: Prepared) -> None:
     generation = prepared.content.generation
-    values = {"generation": generation, "epoch": prepared.epoch, "box": prepared.box, "debt": None}
+    values = {"generation": generation, "epoch": prepared.epoch, "box": prepared.box}
+    if not prepared.debt:
+        values["debt"] = None
     moved = Head.objects.filter(circle=prepared.circle, generation=generation - 1).update(**values)
     if moved:
         return
@@ -111,9 +114,8 @@ def _move(prepared: Prepared) -> None:
         raise LostRace from None
 
 
-def resealed(keyring: Keyring, shelf: Shelf) -> Prepared:
+def resealed(keyring: Keyring, circle: UUID, content: Content) -> Prepared:
     """The same head under the circle's present epoch."""
-    epoch = keyring.directory.circles[shelf.circle].epoch
-    content = replace(shelf.content, generation=shelf.content.generation + 1)
-    box = heads.seal(keyring, shelf.circle, epoch, content)
-    return Prepared(shelf.circle, epoch, content, box, (), (), ())
+    epoch = keyring.directory.circles[circle].epoch
+    content = replace(content, generation=content.generation + 1)
+    return Prepared(circle, epoch, content, heads.seal(keyring, circle, epoch, content), (), (), (), debt=True)
