@@ -6,6 +6,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
@@ -136,7 +137,8 @@ def _url() -> str:
         if "memory" in name:
             pytest.skip("another process needs a database on disk")
         return f"sqlite:///{name}"
-    return f"postgresql://{values['USER']}:{values['PASSWORD']}@{values['HOST']}:{values['PORT']}/{values['NAME']}"
+    host = quote(str(values["HOST"]), safe="")
+    return f"postgresql://{values['USER']}@{host}/{values['NAME']}"
 
 
 def _write_and_be_killed(us: cast.Coalition, home: Path) -> None:
