@@ -19,7 +19,8 @@ SHEETS: tuple[tuple[Reason, tuple[str, ...]], ...] = (
 )
 _PLAIN = {"names": "names", "phones": "phones", "term": "select", "member": "select"}
 _RADIOS = frozenset({"urgency"})
-_WIDTHS = {"received_at": "half", "channel": "quarter", "line": "quarter"}
+_WIDTHS = {"received_at": "full", "seized_at": "full"}
+_PLAIN_TIMES = frozenset({"received_at", "call_back"})
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Part:
     template: str
     width: str
     quiet: bool
+    hint: bool = True
 
     @property
     def selects(self) -> list[list[OptionGroup]]:
@@ -52,6 +54,11 @@ class Question:
         """Something in it was not understood."""
         return any(part.field.errors for part in self.parts)
 
+    @property
+    def long(self) -> bool:
+        """Its answers are sentences: one below the other."""
+        return self.name == "urgency"
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -61,8 +68,11 @@ class Sheet:
     questions: list[Question]
 
 
-def sheets(form: KindForm) -> list[Sheet]:
-    """All questions of the form, numbered through; what the member may not read is not among them."""
+def sheets(form: KindForm, *, later: bool = False) -> list[Sheet]:
+    """All questions of the form, numbered through; what the member may not read is not among them.
+
+    `later`: typed in from paper; only then the time of the call needs a word of explanation.
+    """
     groups = {group.fields[0].spec.name: group for group in form.groups}
     by_field = {field.spec.name: first for first, group in groups.items() for field in group.fields}
     number = 0
@@ -72,16 +82,18 @@ def sheets(form: KindForm) -> list[Sheet]:
         for first in dict.fromkeys(by_field[name] for name in names if name in by_field):
             number += 1
             group = groups[first]
-            questions.append(Question(number, first, group.title, list(_parts(group.fields))))
+            questions.append(Question(number, first, group.title, list(_parts(group.fields, later))))
         if questions:
             found.append(Sheet(title, questions))
     return found
 
 
-def _parts(fields: Iterable[Field]) -> Iterator[Part]:
+def _parts(fields: Iterable[Field], later: bool) -> Iterator[Part]:
     several = list(fields)
     for field in several:
-        yield Part(field, _template(field), _WIDTHS.get(field.spec.name, field.width), len(several) == 1)
+        name = field.spec.name
+        width = _WIDTHS.get(name, "full" if field.width == "two-thirds" else field.width)
+        yield Part(field, _template(field), width, len(several) == 1, hint=later or name not in _PLAIN_TIMES)
 
 
 def _template(field: Field) -> str:

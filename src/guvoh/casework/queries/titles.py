@@ -7,6 +7,10 @@ from guvoh import lawbook
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.kinds import titles
 from guvoh.kit.dates import DateProblem, PartialDate
+from guvoh.pages.parts import Tag
+from guvoh.pages.words import term
+
+_COLOURS = {"U1": "red", "U2": "red", "U3": "amber"}
 
 
 def neutral(row: CaseRow) -> str:
@@ -37,3 +41,8 @@ def received(text: str | None) -> str:
         return PartialDate.from_json(text).show(str(get_language()))
     except DateProblem:
         return ""
+
+
+def urgency_tag(code: str) -> Tag:
+    """`act within 1 hour`, red; what stands behind the colon is left to the form."""
+    return Tag(term("urgency", code).partition(":")[0], _COLOURS.get(code, ""))

@@ -16,13 +16,15 @@ from guvoh.casework.queries import addresses, people
 from guvoh.casework.queries import titles as titles_of
 from guvoh.casework.queries.contacts import Opened
 from guvoh.casework.queries.matches import Matches, matches
+from guvoh.casework.queries.since import local_today
+from guvoh.casework.queries.titles import urgency_tag
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds import titles, wellknown
 from guvoh.kinds.coding import codes_of
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.pages import page
 from guvoh.kinds.parts import veiled
-from guvoh.kit import clock, phones
+from guvoh.kit import phones
 from guvoh.kit.dates import PartialDate
 from guvoh.ledger import access
 from guvoh.ledger.access import LOGGED
@@ -126,7 +128,7 @@ def due_of(contact: Contact) -> Due | None:
     if when is None or day is None or contact.called_back_on is not None:
         return None
     moment = when.moment()
-    return Due(day, (day - clock.today()).days, f"{moment:%H:%M}" if moment else "")
+    return Due(day, (day - local_today()).days, f"{moment:%H:%M}" if moment else "")
 
 
 def _safe(contact: Contact) -> str:
@@ -137,10 +139,9 @@ def _tags(found: Opened) -> list[Tag]:
     contact = found.contact
     tags = []
     if contact.urgency:
-        colour = {"U1": "red", "U2": "amber"}.get(contact.urgency, "")
-        tags.append(Tag(term("urgency", contact.urgency), colour))
+        tags.append(urgency_tag(contact.urgency))
     if contact.result:
-        tags.append(Tag(term("contact_result", contact.result), "teal"))
+        tags.append(Tag(term("contact_result", contact.result), ""))
     elif not found.accepted:
         tags.append(Tag(_("nobody has taken it over yet"), "amber"))
     return tags

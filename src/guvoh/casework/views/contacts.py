@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh.casework.actions import contacts as actions
+from guvoh.casework.forms.contact_questions import sheets
 from guvoh.casework.forms.contacts import ContactForm, lines
 from guvoh.casework.queries import people
 from guvoh.casework.queries.matches import Matches, matches
@@ -109,6 +110,7 @@ def _form_page(request: HttpRequest, form: ContactForm, **more: Any) -> HttpResp
     context = {
         "title": _("New contact") if new_one else _("Change the contact"),
         "form": form,
+        "sheets": sheets(form, later=bool(more.get("later"))),
         "lines": lines(),
         "since": form.since,
         "matches": _matches(keyring, asked, more.get("own")) if asked is not None else Matches(),
