@@ -177,11 +177,9 @@ class CaseFile:
         return Changed(last.header.at, last.author)
 
     @property
-    def changed(self) -> Changed:
-        """The last action that wrote a record: when, by whom."""
-        accepted = self.examined.accepted
-        last = next((action for action in reversed(accepted) if action.stored.revisions), accepted[0])
-        return Changed(last.header.at, last.author)
+    def changed_on(self) -> date:
+        """The day of the last action that wrote a record."""
+        return self.last_change.at.date()
 
 
 def open_case(keyring: Keyring, case: UUID, compartments: Collection[Compartment] | None = None) -> CaseFile:
