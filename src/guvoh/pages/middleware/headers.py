@@ -18,6 +18,8 @@ POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
+SANDBOX = f"sandbox; {POLICY}"
+"""For what somebody uploaded."""
 
 _FEATURES = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture",
@@ -62,4 +64,12 @@ class HeadersMiddleware:
         for name, value in self.headers.items():
             if not (cacheable and name == "Cache-Control"):
                 response[name] = value
+        if getattr(response, "guvoh_sandboxed", False):
+            response["Content-Security-Policy"] = SANDBOX
         return response
+
+
+def sandboxed(response: HttpResponseBase) -> HttpResponseBase:
+    """Mark what strangers wrote (an uploaded file): a browser that shows it after all runs and loads nothing of it."""
+    response.guvoh_sandboxed = True  # type: ignore[attr-defined]
+    return response
