@@ -150,13 +150,18 @@ class Pages:
 
 @dataclass(frozen=True)
 class Filter:
-    """One field of a filter panel. `sort`: select, checkboxes, line or date; `groups`: `forms.options.OptionGroup`s."""
+    """One field of a filter panel. `sort`: select, checkboxes, line or date; `groups`: `forms.options.OptionGroup`s.
+
+    `required`: a select without "any"; `problem`: why what was typed cannot be read.
+    """
 
     name: str
     label: Reason
     sort: str = "select"
     groups: Sequence[object] = ()
     typed: str = ""
+    required: bool = False
+    problem: Reason = ""
 
     @property
     def used(self) -> bool:

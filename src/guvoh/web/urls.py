@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-PACKAGES = ("membership", "casework", "figures", "papers", "exchange", "pages")
+PACKAGES = ("membership", "casework", "finding", "figures", "papers", "exchange", "pages")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"guvoh.{package}.urls")) for package in PACKAGES if find_spec(f"guvoh.{package}.urls")

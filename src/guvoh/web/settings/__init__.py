@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "guvoh.pages",
     "guvoh.membership",
     "guvoh.casework",
+    "guvoh.finding",
     "guvoh.figures",
     "guvoh.papers",
     "guvoh.exchange",

@@ -1,0 +1,1 @@
+"""Codes as people read and choose them: labels of values, filters over codes, rows of lists."""
