@@ -58,7 +58,7 @@ def _case(keyring: Keyring, circle: UUID, case: stored.StoredCase) -> Prepared |
     if right is None or right.coarse or not right.live(clock.today()):
         return None
     file = CaseFile(examined)
-    whole = extract({record: entry.record for record, entry in file.records.items()}, changed=file.last_change)
+    whole = extract({record: entry.record for record, entry in file.records.items()}, changed=file.last_change, conflict=bool(file.conflicts))
     if circle != file.home and right.compartments == {Compartment.CODES} and left_out(whole.codes):
         return None
     return prepare(case.id, whole, file.compartments).given(file.compartments, right.until)

@@ -25,16 +25,23 @@ class Extract:
     work: dict[str, Any]
 
 
-def extract(records: Mapping[UUID, Record], *, language: str = "ru", changed: Changed | date | None = None) -> Extract:
+def extract(
+    records: Mapping[UUID, Record],
+    *,
+    language: str = "ru",
+    changed: Changed | date | None = None,
+    conflict: bool = False,
+) -> Extract:
     """The extract of a case (or of an entry of a register) from all its records.
 
     `language`: of texts that do not say their own. `changed`: the last change (or only its day), for the lists.
+    `conflict`: a record stands in several versions.
     """
     return Extract(
         codes=codes(records),
         names=list(names(records)),
         text=list(text(records, language)),
-        work=work(records, changed),
+        work=work(records, changed, conflict),
     )
 
 

@@ -23,12 +23,12 @@ class Changed:
     by: UUID
 
 
-def work(records: Mapping[UUID, Record], changed: Changed | date | None) -> dict[str, Any]:
+def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflict: bool = False) -> dict[str, Any]:
     """`case` (of the header), `contacts` and `due`; empty for somebody who may not read the story."""
     found: dict[str, Any] = {}
     header = next((record for record in records.values() if isinstance(record, Case)), None)
     if header and "code_name" not in header.hidden:
-        found["case"] = _case(header, changed)
+        found["case"] = _case(header, changed) | ({"conflict": True} if conflict else {})
     contacts = [
         _contact(identity, record)
         for identity, record in records.items()

@@ -4,7 +4,7 @@ from guvoh.ledger.actions.importing import NewCase, register_many
 from guvoh.ledger.actions.nights import nightly
 from guvoh.ledger.actions.registering import give_number, register
 from guvoh.ledger.actions.sharing import share, withdraw
-from guvoh.ledger.actions.writing import publish, remove, resolve_conflict, restore_record, write
+from guvoh.ledger.actions.writing import publish, remove, resolve_conflict, restore_record, tell, write
 from guvoh.ledger.writing.changes import Change, new, removal
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "resolve_conflict",
     "restore_record",
     "share",
+    "tell",
     "withdraw",
     "write",
 ]

@@ -87,6 +87,16 @@ def publish(*, by: Keyring, case: UUID) -> UUID | None:
     return _write(by, case, lambda file: Plan(publish=True, note="publish"))
 
 
+def tell(*, by: Keyring, case: UUID, note: str, reason: str = "") -> UUID:
+    """Say in the history that something was done with the case: printed, exported. Out: the action's id.
+
+    `note`: one word, and after a space what it was done with. Raises NoKey, Refused.
+    """
+    done = _write(by, case, lambda file: Plan(tells=True, note=note, reason=reason))
+    assert done is not None
+    return done
+
+
 def _write(by: Keyring, case: UUID, plan_for: Callable[[CaseFile], Plan]) -> UUID | None:
     def seal() -> list[SealedAction]:
         file = open_case(by, case)

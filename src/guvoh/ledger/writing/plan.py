@@ -45,7 +45,8 @@ class NewFile:
 class Plan:
     """All of it. `note`: one word for history about what sort of act it was (`share`, `import` …).
 
-    `publish`: write the catalogue rows anew though nothing else changes.
+    `publish`: write the catalogue rows anew though nothing else changes. `tells`: an entry of its own though nothing
+    is written at all (a print).
     """
 
     changes: Sequence[Change] = ()
@@ -55,6 +56,7 @@ class Plan:
     reason: str = ""
     note: str = ""
     publish: bool = False
+    tells: bool = False
     numbers: dict[str, int] = field(default_factory=dict)
 
     @property

@@ -11,7 +11,7 @@ from guvoh.circles.keyring import Keyring
 from guvoh.kinds.extracts.whole import Extract, codes, extract
 from guvoh.kinds.extracts.work import Changed
 from guvoh.kinds.records import Record
-from guvoh.ledger.writing.states import Held
+from guvoh.ledger.writing.states import Held, in_conflict
 from guvoh.sealing.labels import Compartment
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _sealed(by: Keyring, acting: UUID, action: UUID, circle: UUID, cases: Sequen
 
 def prepared(sealer: Sealer, records: Mapping[UUID, Record]) -> dict[UUID, Prepared]:
     """What goes to each circle that holds the case after the action, and a tombstone to each that lost it."""
-    whole = extract(records, changed=_changed(sealer))
+    whole = extract(records, changed=_changed(sealer), conflict=in_conflict(sealer.file, sealer.action.revisions))
     everything = prepare(sealer.case, whole, sealer.readable)
     found = {circle: tombstone(sealer.case) for circle in sealer.plan.takes if circle in sealer.held}
     hidden = left_out(whole.codes)

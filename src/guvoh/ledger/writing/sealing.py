@@ -62,7 +62,8 @@ class Sealer:
             return self.action
         self.action.files += [FileLine(one.id, self.case, one.record) for one in self.plan.files]
         self.action.touches.append(self._touch(kinds))
-        self.action.waiting = rows.prepared(self, records)
+        if self._changes_lists():
+            self.action.waiting = rows.prepared(self, records)
         if not apart:
             self.action.rows += rows.sealed(self.by, self.acting, self.action.id, [self.action.waiting])
         last = self.file.examined.stored.last if self.file else 0
@@ -71,6 +72,9 @@ class Sealer:
         return self.action
 
     def _says_something(self) -> bool:
+        return self.plan.tells or self._changes_lists()
+
+    def _changes_lists(self) -> bool:
         plan = self.plan
         return bool(
             self.file is None or self.action.revisions or plan.gives or plan.takes or plan.files or plan.publish

@@ -1,6 +1,6 @@
 """What a case will be after an action: rights of circles, and records as its author reads them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,11 +8,13 @@ from uuid import UUID
 from guvoh.kinds.parts import join, split
 from guvoh.kinds.records import Record
 from guvoh.ledger.errors import Refused
+from guvoh.ledger.merging.heads import Lineage, Node
 from guvoh.ledger.merging.parts import Part, merge, same
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.ledger.reading.records import Story
 from guvoh.ledger.writing.changes import Change
 from guvoh.ledger.writing.plan import Plan
+from guvoh.ledger.writing.sealed import SealedRevision
 from guvoh.sealing.labels import Compartment
 
 Parts = Mapping[Compartment, Part]
@@ -111,3 +113,22 @@ def _beside(story: Story | None, change: Change, compartment: Compartment, part:
         return part
     base = story.parts_seen_from(change.parents).get(compartment)
     return merge(base, [*others, part])[0]
+
+
+def in_conflict(file: CaseFile | None, written: Iterable[SealedRevision]) -> bool:
+    """Will a record of the case stand in several versions once these revisions are in it?"""
+    if file is None:
+        return False
+    later = {one.record: Node(one.id, _parents(one.parents), frozenset(one.boxes)) for one in written}
+    for record, story in file.stories.items():
+        node = later.get(record)
+        lineage = Lineage([*story.lineage.nodes, node]) if node else story.lineage
+        if any(len(lineage.heads(compartment)) > 1 for compartment in Compartment):
+            return True
+        if node is None and story.beside_removal():
+            return True
+    return False
+
+
+def _parents(stored: bytes) -> tuple[UUID, ...]:
+    return tuple(UUID(bytes=stored[start : start + 16]) for start in range(0, len(stored), 16))
