@@ -14,7 +14,7 @@ from uuid import UUID
 import apsw
 
 from guvoh.catalogue.codes.entries import key
-from guvoh.catalogue.store.memory import fresh
+from guvoh.catalogue.store.memory import fresh, tidied
 from guvoh.catalogue.text.words import Streams
 
 LARGEST = 4096
@@ -60,8 +60,9 @@ def build(found: Iterable[Document], keep_words: bool) -> apsw.Connection:
         db.executemany("INSERT INTO words(rowid, s, w) VALUES(?, ?, ?)", indexed)
         db.executemany("INSERT INTO source VALUES(?, ?)", sources)
         db.execute("CREATE INDEX doc_case ON doc(c)")
-    db.execute("INSERT INTO words(words) VALUES('optimize')")
-    db.execute("VACUUM")
+    if not keep_words:
+        db.execute("INSERT INTO words(words) VALUES('optimize')")
+        tidied(db)
     return db
 
 
