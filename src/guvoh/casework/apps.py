@@ -10,4 +10,15 @@ class CaseworkConfig(AppConfig):
         from guvoh.pages import navigation
 
         navigation.add(navigation.Item("new_contact", _("New contact"), "new_contact", 20))
+        navigation.add(navigation.Item("today", _("Today"), "today", 10))
         navigation.add(navigation.Item("register", _("Register"), "register", 40))
+        _desk()
+
+
+def _desk() -> None:
+    from guvoh.casework.desk import panels
+    from guvoh.pages import desk
+
+    desk.add(desk.Panel("thin", "casework/desk/thin.html", 5, panels.thin))
+    for order, name in enumerate(("urgent", "due", "changed", "given"), start=1):
+        desk.add(desk.Panel(name, f"casework/desk/{name}.html", order * 10, getattr(panels, name)))

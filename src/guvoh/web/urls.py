@@ -4,10 +4,13 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from guvoh.web.panels import desk
+
 PACKAGES = ("membership", "casework", "finding", "figures", "papers", "exchange", "pages")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"guvoh.{package}.urls")) for package in PACKAGES if find_spec(f"guvoh.{package}.urls")
+    path("", desk.today, name="today"),
+    *(path("", include(f"guvoh.{package}.urls")) for package in PACKAGES if find_spec(f"guvoh.{package}.urls")),
 ]
 
 handler400 = "guvoh.pages.answers.bad_request"

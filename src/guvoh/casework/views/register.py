@@ -133,7 +133,7 @@ def _table(entries: list[Entry], name: Any) -> Table:
     rows = [
         [
             Cell(one.called, one.href, small=one.title),
-            Cell(term("urgency", one.urgency) if one.urgency else "", label=_("Urgency")),
+            Cell(term("urgency", one.urgency).partition(":")[0] if one.urgency else "", label=_("Urgency")),
             Cell("", label=_("Result"), tags=[_tag(one)]),
             Cell(name(one.responsible) if one.responsible else "", label=_("Responsible")),
         ]

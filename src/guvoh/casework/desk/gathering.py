@@ -1,0 +1,116 @@
+"""Everything the desk shows, asked of the catalogue once for a request. No narrative, no name."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from guvoh import catalogue
+from guvoh.casework.queries.given import Given, given_since, homes
+from guvoh.casework.queries.markers import seen
+from guvoh.casework.queries.since import local_today
+from guvoh.catalogue.queries.desk import Due
+from guvoh.catalogue.queries.lists import CaseRow
+from guvoh.catalogue.queries.opening import Catalogue
+from guvoh.circles.keyring import Keyring
+from guvoh.kinds import wellknown
+from guvoh.kit import clock
+
+URGENT = ("U1", "U2")
+PRESSING = ("U1", "U2", "U3")
+QUIET = timedelta(days=1)
+"""A case that urgent is not left alone for longer."""
+MOST = 10
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`urgent`, `due`, `changed`, `given`: what each panel shows; `rows` of the files that these name."""
+
+    urgent: list[CaseRow] = field(default_factory=list)
+    due: list[Due] = field(default_factory=list)
+    changed: list[CaseRow] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
+    rows: dict[UUID, CaseRow] = field(default_factory=dict)
+    since: datetime = field(default_factory=clock.now)
+    made: datetime = field(default_factory=clock.now)
+
+
+def desk_of(request: HttpRequest) -> Desk:
+    """The desk of this request, gathered once."""
+    found: Desk | None = getattr(request, "guvoh_desk", None)
+    if found is None:
+        found = gather(request.keyring)  # type: ignore[attr-defined]
+        request.guvoh_desk = found  # type: ignore[attr-defined]
+    return found
+
+
+def gather(keyring: Keyring) -> Desk:
+    """The desk of a member today."""
+    since, made = seen(keyring), clock.now()
+    given = given_since(keyring, since.date())
+    with catalogue.open(keyring) as shelf:
+        urgent = _urgent(shelf, keyring)
+        due = _due(shelf, keyring)
+        changed = [row for row in shelf.changed_since(since.date()) if _news(row, keyring.member, since)]
+        rows = shelf.rows({*(one.case for one in due), *(one.case for one in given)})
+    return Desk(urgent, due, changed, [one for one in given if one.case in rows], rows, since, made)
+
+
+def _urgent(shelf: Catalogue, keyring: Keyring) -> list[CaseRow]:
+    """Hers first, then by urgency; of what others' circles hold only what she is to lead."""
+    waiting = {row.case: row for row in shelf.urgent_unaccepted(wellknown.CLOSED_STATUSES)}
+    limit = clock.now() - QUIET
+    for row in shelf.cases({"urgency": list(URGENT)}, "changed", size=200).rows:
+        at = changed_at(row)
+        if row.codes.get("status") not in wellknown.CLOSED_STATUSES and at is not None and at <= limit:
+            waiting.setdefault(row.case, row)
+    home, mine = homes(waiting), set(keyring.circles)
+    found = [
+        row for row in waiting.values() if hers(row, keyring.member) or (home.get(row.case) in mine and _presses(row))
+    ]
+    return sorted(found, key=lambda row: (not (row.waiting and hers(row, keyring.member)), _order(row)))
+
+
+def _presses(row: CaseRow) -> bool:
+    """A call that nobody has taken over, whatever it is; of cases only urgent ones."""
+    return not row.numbered or row.codes.get("urgency") in PRESSING
+
+
+def _order(row: CaseRow) -> tuple[str, str]:
+    return row.codes.get("urgency") or "U9", str(row.more.get("last_change_at") or "")
+
+
+def _due(shelf: Catalogue, keyring: Keyring) -> list[Due]:
+    """Hers, and those of her circles that nobody is named for."""
+    found = [one for one in shelf.due(local_today()) if one.who in (None, keyring.member)]
+    free = homes({one.case for one in found if one.who is None})
+    mine = set(keyring.circles)
+    return [one for one in found if one.who == keyring.member or free.get(one.case) in mine]
+
+
+def contacts_of(row: CaseRow) -> list[dict[str, Any]]:
+    """The calls of a file, as far as desk and lists know them."""
+    return list(row.more.get("contacts") or [])
+
+
+def hers(row: CaseRow, member: UUID) -> bool:
+    """Whether she leads the case or is responsible for a call in it."""
+    return row.lead == member or any(one.get("responsible") == member.hex for one in contacts_of(row))
+
+
+def changed_at(row: CaseRow) -> datetime | None:
+    """When somebody last wrote in the case."""
+    text = row.more.get("last_change_at")
+    try:
+        return datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+def _news(row: CaseRow, member: UUID, since: datetime) -> bool:
+    """In a case of hers somebody else wrote last, after she looked."""
+    at = changed_at(row)
+    return hers(row, member) and row.more.get("last_change_by") != member.hex and at is not None and at > since

@@ -1,0 +1,147 @@
+"""The panels of the desk, in the order of what must not wait."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guvoh.casework.desk.gathering import MOST, changed_at, contacts_of, desk_of, hers
+from guvoh.casework.queries import addresses, people, titles
+from guvoh.casework.queries.since import Since, local_today, since
+from guvoh.catalogue.queries.desk import Due as Owed
+from guvoh.catalogue.queries.lists import CaseRow
+from guvoh.circles import names
+from guvoh.circles.keyring import Keyring
+from guvoh.circles.queries.people import thin_circles
+from guvoh.kinds.registry import KINDS
+from guvoh.kit.dates import DateProblem, PartialDate
+from guvoh.pages import dates
+from guvoh.pages.parts import Due, Tag
+from guvoh.pages.words import say
+
+Context = Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line: where it leads, what it is called, what stands beside it."""
+
+    href: str
+    called: str
+    title: str
+    tags: list[Tag] = field(default_factory=list)
+    side: str = ""
+    since: Since | None = None
+    due: Due | None = None
+    what: str = ""
+
+
+def urgent(request: HttpRequest) -> Context:
+    """The most urgent cases and calls that nobody has accepted, or that nobody touched for a day."""
+    keyring, found = _keyring(request), desk_of(request).urgent
+    name = people.namer(keyring)
+    items = [_urgent(row, keyring, name) for row in found[:MOST]]
+    return {"items": items, "more": max(0, len(found) - MOST)}
+
+
+def _urgent(row: CaseRow, keyring: Keyring, name: Any) -> Item:
+    tags = [titles.urgency_tag(row.codes["urgency"])] if row.codes.get("urgency") else []
+    mine = row.waiting and hers(row, keyring.member)
+    if mine:
+        tags.append(Tag(_("waits for you"), "amber"))
+    lead = row.lead or next((UUID(one["responsible"]) for one in contacts_of(row) if one.get("responsible")), None)
+    side = "" if mine else name(lead) if lead else _("nobody is named")
+    at = changed_at(row)
+    if not row.waiting and at is not None:
+        tags.append(Tag(_("untouched for a day")))
+        side = f"{side} · {dates.ago(at.date())}"
+    return Item(_href(row), titles.called(row), titles.neutral(row), tags, side, _clock(row))
+
+
+def _clock(row: CaseRow) -> Since | None:
+    """How long ago the person was taken, of a call that is fresh."""
+    for one in contacts_of(row):
+        try:
+            found = since(PartialDate.from_json(one["seized"]), row.codes.get("country")) if "seized" in one else None
+        except DateProblem:
+            found = None
+        if found is not None:
+            return found
+    return None
+
+
+def due(request: HttpRequest) -> Context:
+    """Call-backs, tasks and dates of today and before."""
+    desk = desk_of(request)
+    items = [_due(one, desk.rows[one.case]) for one in desk.due if one.case in desk.rows]
+    return {"items": items[: 2 * MOST], "more": max(0, len(items) - 2 * MOST)}
+
+
+def _due(one: Owed, row: CaseRow) -> Item:
+    contact = one.kind == "contact"
+    what = _("Call back") if contact else one.what or (say(KINDS[one.kind].singular) if one.kind in KINDS else "")
+    href = addresses.of_contact(one.case, one.record) if contact and one.record else _href(row)
+    when = Due(one.day, (one.day - local_today()).days, _hour(one.at))
+    return Item(href, titles.called(row), titles.neutral(row), due=when, what=what)
+
+
+def _hour(at: str | None) -> str:
+    moment = PartialDate.from_json(at).moment() if at else None
+    return f"{moment:%H:%M}" if moment else ""
+
+
+def changed(request: HttpRequest) -> Context:
+    """What others changed in her cases since she last said that she has seen it."""
+    keyring, desk = _keyring(request), desk_of(request)
+    name = people.namer(keyring)
+    items = []
+    for row in desk.changed[:MOST]:
+        by, at = row.more.get("last_change_by"), changed_at(row)
+        side = " · ".join(one for one in (name(UUID(by)) if by else "", dates.moment(at)) if one)
+        items.append(Item(_href(row), titles.called(row), titles.neutral(row), side=side))
+    return {
+        "items": items,
+        "more": max(0, len(desk.changed) - MOST),
+        "since": desk.since,
+        "seen": reverse("desk_seen"),
+        "until": desk.made.timestamp(),
+        "given": bool(desk.given),
+    }
+
+
+def given(request: HttpRequest) -> Context:
+    """Cases of others that were given to her circles since she last looked."""
+    desk = desk_of(request)
+    if not desk.given:
+        return {"items": [], "more": 0}
+    called = names.circles({one.home for one in desk.given}, _keyring(request).directory)
+    items = []
+    for one in desk.given[:MOST]:
+        row = desk.rows[one.case]
+        until = _("until %(day)s") % {"day": dates.day(one.until)} if one.until else ""
+        side = " · ".join(part for part in (called[one.home], dates.ago(one.since), until) if part)
+        items.append(Item(_href(row), titles.called(row), titles.neutral(row), side=side))
+    return {"items": items, "more": max(0, len(desk.given) - MOST)}
+
+
+def thin(request: HttpRequest) -> Context:
+    """Circles of hers that fewer than two members could open."""
+    keyring = _keyring(request)
+    found = thin_circles(keyring)
+    if not found:
+        return None
+    return {"circles": [name for _id, name in people.circles_named(keyring, found)]}
+
+
+def _keyring(request: HttpRequest) -> Keyring:
+    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    return keyring
+
+
+def _href(row: CaseRow) -> str:
+    first = next(iter(contacts_of(row)), None)
+    return addresses.of_file(row.case, UUID(first["record"]) if first and not row.numbered else None)

@@ -1,0 +1,5 @@
+"""What casework keeps beside the ledger: nothing about a case in clear."""
+
+from guvoh.casework.models.markers import Marker
+
+__all__ = ["Marker"]

@@ -1,0 +1,47 @@
+"""What was given to a member's circles by others: files whose home is elsewhere, since when and until when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from guvoh.circles.keyring import Keyring
+from guvoh.kit import clock
+from guvoh.ledger.models import Case, Grant
+
+MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file, whose it is, to which circle it was given, on which day, until when."""
+
+    case: UUID
+    home: UUID
+    circle: UUID
+    since: date
+    until: date | None
+
+
+def given_since(keyring: Keyring, day: date) -> list[Given]:
+    """Grants of that day or later to circles of hers, of files from elsewhere, the newest first.
+
+    Read from the public table of grants: only what the catalogue lists too is to be shown.
+    """
+    mine = keyring.circles
+    rows = (
+        Grant.objects.filter(circle__id__in=mine, sort=Grant.Sort.GRANT, box__isnull=False, action__day__gte=day)
+        .exclude(case__home__id__in=mine)
+        .exclude(until__lt=clock.today())
+        .order_by("-n")
+        .values_list("case__id", "case__home__id", "circle__id", "action__day", "until")
+    )
+    found: dict[UUID, Given] = {}
+    for row in rows[:MOST]:
+        found.setdefault(row[0], Given(*row))
+    return list(found.values())
+
+
+def homes(cases: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Whose each file is."""
+    return dict(Case.objects.filter(id__in=list(cases)).values_list("id", "home__id"))

@@ -1,0 +1,22 @@
+"""What one does on the desk itself."""
+
+from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from guvoh.casework.actions.markers import mark
+from guvoh.kit import clock
+from guvoh.pages.screens import screen
+
+
+@screen(rule="any_member", methods=("POST",))
+def seen(request: HttpRequest) -> HttpResponseBase:
+    """Everything until the moment the page was made is seen; what came since stays new."""
+    now = clock.now()
+    try:
+        until = min(datetime.fromtimestamp(float(request.POST.get("until", "")), UTC), now)
+    except (ValueError, OverflowError, OSError):
+        until = now
+    mark(by=request.keyring, at=until)  # type: ignore[attr-defined]
+    return HttpResponseRedirect(reverse("today"))
