@@ -1,5 +1,8 @@
 """What a command needs to know of the database as a whole."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -15,6 +18,20 @@ def pending_migrations() -> list[str]:
 def create_tables() -> None:
     """Bring the database to this version."""
     call_command("migrate", interactive=False, verbosity=0)
+
+
+@contextmanager
+def hurried() -> Iterator[None]:
+    """Do not wait for the disk after each action: for a store that is built anew when it breaks off (demo, bench)."""
+    embedded = connection.vendor == "sqlite"
+    if embedded:
+        connection.cursor().execute("PRAGMA synchronous=OFF")
+    try:
+        yield
+    finally:
+        if embedded:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.cursor().execute("PRAGMA synchronous=FULL")
 
 
 def is_empty() -> bool:

@@ -46,7 +46,8 @@ def build(here: Home, progress: Callable[[int, int], None]) -> None:
     from guvoh.ops.demo.world import build as build_world
 
     store.create_tables()
-    live(build_world(date.today()), progress)
+    with store.hurried():
+        live(build_world(date.today()), progress)
     (here.folder / _BUILT).write_text(f"{date.today()}\n")
 
 
