@@ -26,9 +26,11 @@ def cases(number: int, today: date, members: dict[str, UUID]) -> Iterator[Whole]
 
 def _all(today: date, members: dict[str, UUID]) -> Iterator[Whole]:
     for seed in count(1000):
-        for case in build(today, seed).cases:
-            if case.numbered:
-                yield _whole(case, members)
+        try:
+            made = build(today, seed)
+        except ValueError:  # its dice ran out of things that must be unique; another seed has enough
+            continue
+        yield from (_whole(case, members) for case in made.cases if case.numbered)
 
 
 def _whole(case: CaseFile, members: dict[str, UUID]) -> Whole:
