@@ -68,13 +68,13 @@ def _anew(file: CaseFile, given: frozenset[Compartment], changes: Sequence[Chang
         if change.record not in file.records:
             yield change
     for entry in file.records.values():
-        change = asked.get(entry.id)
-        if change is None:
+        written = asked.get(entry.id)
+        if written is None:
             yield Change(entry.id, entry.kind, entry.record, entry.heads, content, content)
-        elif set(change.parents) != set(entry.heads):
+        elif set(written.parents) != set(entry.heads):
             raise Refused("case-has-changed")
         else:
-            yield replace(change, whole=change.whole | content)
+            yield replace(written, whole=written.whole | content)
 
 
 def withdraw(*, by: Keyring, case: UUID, circle: UUID, reason: str = "") -> UUID:

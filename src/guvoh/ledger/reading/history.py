@@ -56,7 +56,7 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class ShareChange:
-    """A circle was given the case, given something else, or lost it. `begins`: it does not read back to the first day."""
+    """A circle was given the case, given something else, or lost it. `begins`: it reads texts from that day on."""
 
     circle: UUID
     compartments: tuple[Compartment, ...]

@@ -18,12 +18,14 @@ from guvoh.sealing.labels import Compartment
 
 if TYPE_CHECKING:
     from guvoh.ledger.reading.examine import Examined
+    from guvoh.ledger.reading.stored import StoredStep
+    from guvoh.ledger.writing.sealed import SealedStep
     from guvoh.ledger.writing.sealing import Sealer
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """`begins`: by compartment the key from which it reads on, where that is not the first; `older`: what goes along."""
+    """`begins`: by compartment the key from which it reads, where that is not the first; `older`: what goes along."""
 
     begins: Mapping[Compartment, UUID] = field(default_factory=dict)
     older: tuple[tuple[Compartment, bytes], ...] = ()
@@ -38,7 +40,8 @@ def of(sealer: Sealer, circle: UUID) -> Back:
     if sealer.file is None or give is None or give.coarse:
         return NONE
     if give.reach is Reach.TODAY:
-        return Back({name: sealer.begun[name] for name in COMPARTMENTS if name in give.compartments & sealer.plan.fresh})
+        fresh = give.compartments & sealer.plan.fresh
+        return Back({name: sealer.begun[name] for name in COMPARTMENTS if name in fresh})
     case = sealer.file.examined
     before = case.rights.begins.get(give.circle, {}) if give.reach is Reach.KEPT else {}
     begins = {name: key for name, key in before.items() if name in give.compartments}
@@ -52,13 +55,10 @@ def _older(
     sealer: Sealer, case: Examined, compartment: Compartment, begins: Mapping[Compartment, UUID]
 ) -> Iterator[bytes]:
     """Keys that are to be read and that no step leads to from the newer ones."""
-    steps = {
-        step.new: step.old
-        for one in (*case.stored.actions, sealer.action)
-        for step in one.steps
-        if step.case == case.id and COMPARTMENTS[step.place] is compartment
-    }
-    led_to = _chain(steps, sealer.keys[compartment][0])
+    lines: list[StoredStep | SealedStep] = [*sealer.action.steps]
+    lines += [line for action in case.stored.actions for line in action.steps]
+    steps = {line.new: line.old for line in lines if line.case == case.id and COMPARTMENTS[line.place] is compartment}
+    led_to = _chain(steps, sealer.begun.get(compartment, case.keys.current[compartment]))
     for name in reversed(case.rights.reach(compartment, begins.get(compartment))):
         if name not in led_to and case.keys.has(compartment, name):
             led_to |= _chain(steps, name)
