@@ -1,6 +1,6 @@
 """Everything that writes to the ledger. Keyword-only; `by` is a keyring; one transaction; sealed before it begins."""
 
-from guvoh.ledger.actions.importing import NewCase, register_many
+from guvoh.ledger.actions.importing import Edit, NewCase, register_many, step_by_step
 from guvoh.ledger.actions.nights import nightly
 from guvoh.ledger.actions.registering import give_number, register
 from guvoh.ledger.actions.sharing import share, withdraw
@@ -9,6 +9,7 @@ from guvoh.ledger.writing.changes import Change, new, removal
 
 __all__ = [
     "Change",
+    "Edit",
     "NewCase",
     "give_number",
     "new",
@@ -21,6 +22,7 @@ __all__ = [
     "resolve_conflict",
     "restore_record",
     "share",
+    "step_by_step",
     "tell",
     "withdraw",
     "write",

@@ -1,10 +1,10 @@
-"""Many new files at once: everything is sealed without a lock, then stored in one transaction, or nothing is.
+"""Many files at once: everything is sealed without a lock, then stored in one transaction, or nothing is.
 
-Each file is an action of its own, so that opening one later reads no more than its own lines. Their catalogue rows
-are named by the last of them, with many cases in one row for each circle.
+Each new file is an action of its own, so that opening one later reads no more than its own lines. Their catalogue
+rows are named by the last of them, with many cases in one row for each circle.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -12,14 +12,16 @@ from django.db import transaction
 
 from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
-from guvoh.ledger import numbers, rules
+from guvoh.ledger import chain, numbers, rules
 from guvoh.ledger.actions.registering import sealed_new, with_number
 from guvoh.ledger.errors import Refused
+from guvoh.ledger.reading.casefile import open_case
 from guvoh.ledger.writing import rows
 from guvoh.ledger.writing.changes import Change
 from guvoh.ledger.writing.plan import Plan
 from guvoh.ledger.writing.running import run
 from guvoh.ledger.writing.sealed import SealedAction
+from guvoh.ledger.writing.sealing import Sealer
 
 Progress = Callable[[int], None]
 
@@ -32,6 +34,14 @@ class NewCase:
     number: bool = True
     country: str | None = None
     case: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What changes in a file that stands; or, without changes, what is only said of it (see writing.tell)."""
+
+    case: UUID
+    changes: Sequence[Change] = ()
 
 
 def register_many(
@@ -47,26 +57,86 @@ def register_many(
 
     Raises Refused.
     """
-    problem = rules.may_register(by.directory, circle, by.member)
-    if problem:
-        raise Refused(problem)
+    steps = step_by_step(by=by, circle=circle, files=files, reason=reason, note=note)
+    while True:
+        try:
+            done = next(steps)
+        except StopIteration as end:
+            found: tuple[UUID, ...] = end.value
+            return found
+        if progress:
+            progress(done)
+
+
+def step_by_step(
+    *,
+    by: Keyring,
+    circle: UUID | None = None,
+    files: Iterable[NewCase] = (),
+    edits: Iterable[Edit] = (),
+    reason: str = "",
+    note: str = "import",
+    also: Callable[[tuple[UUID, ...]], None] = lambda cases: None,
+) -> Generator[int, None, tuple[UUID, ...]]:
+    """The same for a caller that shows how far it is: gives the number of files sealed so far, stores after the last.
+
+    Dropped before its end it has stored nothing. `edits` go along in the same transaction, and so does what `also`
+    does: it is told the ids of the new files. `circle`: theirs. Out: these ids. Raises Refused, NoKey.
+    """
+    by.refresh()
+    chain.settle(by.directory)
     asked = [(file.case or uuid4(), file) for file in files]
-    numbered = _numbered(asked)
+    problem = None if circle is None else rules.may_register(by.directory, circle, by.member)
+    if problem or (asked and circle is None):
+        raise Refused(problem or "may-not-write")
+    task = _Task(by, circle, asked, _numbered(asked), tuple(edits), reason, note)
+    first: list[SealedAction] = []
+    for action in task.actions():
+        first.append(action)
+        yield len(first)
+    waiting = [task.together(first)]
+    cases = tuple(case for case, _ in asked)
+    with transaction.atomic():
+        also(cases)
+        if first:
+            # What moved meanwhile is sealed again, from the beginning.
+            run(by, lambda: waiting.pop() if waiting else task.together(list(task.actions())))
+    return cases
 
-    def seal() -> list[SealedAction]:
-        sealed = []
-        for done, (case, file) in enumerate(asked, 1):
-            plan = Plan(changes=numbered.get(case, file.changes), reason=reason, note=note)
-            sealed.append(sealed_new(by, circle, case, plan, None, apart=True))
-            if progress:
-                progress(done)
-        last = sealed[-1]
-        last.rows += rows.sealed(by, circle, last.id, [action.waiting for action in sealed])
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    by: Keyring
+    circle: UUID | None
+    asked: Sequence[tuple[UUID, NewCase]]
+    numbered: dict[UUID, Sequence[Change]]
+    edits: Sequence[Edit]
+    reason: str
+    note: str
+
+    def actions(self) -> Iterable[SealedAction]:
+        """One after another, sealed."""
+        for case, file in self.asked:
+            assert self.circle is not None
+            plan = Plan(changes=self.numbered.get(case, file.changes), reason=self.reason, note=self.note)
+            yield sealed_new(self.by, self.circle, case, plan, None, apart=True)
+        for edit in self.edits:
+            yield self._edited(edit)
+
+    def _edited(self, edit: Edit) -> SealedAction:
+        file = open_case(self.by, edit.case)
+        problem = rules.may_write(file)
+        if problem or file.acting is None:
+            raise Refused(problem or "may-not-write")
+        plan = Plan(changes=edit.changes, reason=self.reason, note=self.note, tells=not edit.changes)
+        return Sealer(self.by, edit.case, file.acting, plan, file).seal()
+
+    def together(self, sealed: list[SealedAction]) -> list[SealedAction]:
+        """The rows of all new files, named by the last of them."""
+        new = sealed[: len(self.asked)]
+        if new and self.circle is not None:
+            new[-1].rows += rows.sealed(self.by, self.circle, new[-1].id, [action.waiting for action in new])
         return sealed
-
-    if asked:
-        run(by, seal)
-    return tuple(case for case, _ in asked)
 
 
 def _numbered(asked: Sequence[tuple[UUID, NewCase]]) -> dict[UUID, Sequence[Change]]:
