@@ -40,6 +40,21 @@ PROBLEMS: Mapping[str, Promise] = {
     "mapping": _("The mapping has a mistake at “%(place)s”: %(why)s."),
 }
 
+MISTAKES: Mapping[str, Promise] = {
+    "yaml": _("the file cannot be read from line %(line)s on"),
+    "missing": _("the columns are missing"),
+    "two_numbers": _("two columns are the number of the row"),
+    "no_mapping": _("there is no mapping of this name"),
+    "read": _("read must be one of: %(reads)s"),
+    "no_values": _("there is no table of values “%(name)s”"),
+    "no_field": _("there is no field “%(name)s”"),
+    "no_table": _("a table is expected here"),
+    "bare_code": _("a code alone needs a column with exactly one field"),
+    "no_answer": _("this says nothing that can be stored"),
+    "no_gap": _("“%(name)s” is none of the reasons for having no answer"),
+    "no_term": _("the list “%(vocabulary)s” has no term “%(name)s”"),
+}
+
 NOTICES: Mapping[str, Promise] = {
     "title_row": _("A title: “%(value)s”."),
     "total_row": _("A row of totals."),
@@ -84,6 +99,8 @@ def problem(found: SheetProblem) -> str:
     for name in ("size", "limit"):
         if isinstance(details.get(name), int):
             details[f"{name}_mb"] = round(details[name] / 1024 / 1024)
+    if details.get("why") in MISTAKES:
+        details["why"] = str(MISTAKES[details["why"]]) % _Whole(details)
     return str(PROBLEMS[found.code]) % _Whole(details)
 
 

@@ -6,15 +6,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from guvoh.exchange.cells.ages import ages
-from guvoh.exchange.cells.counts import counted
 from guvoh.exchange.cells.lists import split
 from guvoh.exchange.cells.people import Somebody, people
 from guvoh.exchange.cells.sex import sex
 from guvoh.exchange.cells.values import key
+from guvoh.exchange.readers import words
 from guvoh.exchange.readers.drafts import Level, Outcome
 from guvoh.exchange.readers.mapping import Answer, Column
 from guvoh.exchange.readers.rowdraft import Draft, Place, RowDraft
-from guvoh.exchange.readers.slots import Target
 from guvoh.exchange.sheets import Value, shown
 from guvoh.kinds import Gap
 from guvoh.kit.dates import DateProblem, PartialDate, Precision
@@ -29,8 +28,7 @@ Read = Callable[[Value, Column, Place, RowDraft], None]
 
 
 def read_number(value: Value, column: Column, place: Place, row: RowDraft) -> None:
-    """The row's number in the office's own list; by it the row is known again."""
-    row.put(Target("case", "office_number"), shown(value))
+    """The row's number in the office's own list; by it the row is known again, so the whole row is asked for it."""
 
 
 def read_ignore(value: Value, column: Column, place: Place, row: RowDraft) -> None:
@@ -96,8 +94,8 @@ def _gap(column: Column, place: Place, row: RowDraft, value: Value) -> None:
 def read_people(value: Value, column: Column, place: Place, row: RowDraft) -> None:
     """Everybody in the cell, each a record of his or her own; phrases instead of names are gaps."""
     text = shown(value)
-    for words in column.drop:
-        text = text.replace(words, " ")
+    for dropped in column.drop:
+        text = text.replace(dropped, " ")
     found = people(text)
     drafts = row.add_people(column.slot, found, [_sex(one) if column.sex_by_name else None for one in found])
     for somebody, draft in zip(found, drafts, strict=True):
@@ -135,20 +133,16 @@ def read_one(value: Value, column: Column, place: Place, row: RowDraft) -> None:
 
 def read_several(value: Value, column: Column, place: Place, row: RowDraft) -> None:
     """Several values of a table; one that stands there as a whole is not taken apart."""
-    text = shown(value)
-    pieces = [text] if key(text) in column.values else split(text, ",;\n/")
-    for piece in pieces:
+    for piece in words.pieces(shown(value), column):
         _coded(piece, column, place, row)
     _always(value, column, place, row)
 
 
 def read_steps(value: Value, column: Column, place: Place, row: RowDraft) -> None:
     """Steps of the legal way. «отказ (2 раза)» becomes two steps, and that is said; without a meaning it is text."""
-    text = shown(value)
-    pieces = [text] if key(text) in column.values else split(text, ",;\n")
-    for piece in pieces:
-        words, times = (piece, 1) if key(piece) in column.values else counted(piece)
-        answer = column.values.get(key(words))
+    for piece in words.pieces(shown(value), column):
+        word, times = words.single(piece, column)
+        answer = column.values.get(key(word))
         if not answer:
             _unknown(piece, answer, column, place, row)
             continue
@@ -165,11 +159,10 @@ def read_steps(value: Value, column: Column, place: Place, row: RowDraft) -> Non
 
 def _coded(text: str, column: Column, place: Place, row: RowDraft) -> None:
     answer = column.values.get(key(text))
-    if answer is None and len(column.to) == 1:
-        target = column.to[0]
-        term = row.book.vocabulary(str(target.spec().vocabulary)).match(text) if target.spec().vocabulary else None
+    if answer is None:
+        term = words.term(text, column, row.book)
         if term is not None:
-            row.put(target, term.code)
+            row.put(column.to[0], term.code)
             return
     if not answer:
         _unknown(text, answer, column, place, row)

@@ -16,6 +16,7 @@ values:
   methods:
     "ток": ELEC                              # short form: into the column's own field
 constants: {case.line: OFFICE}
+prefix: "2014/"                             # before each number, where another list has the same ones
 """
 
 from collections.abc import Mapping as Items
@@ -30,10 +31,12 @@ from guvoh.exchange.problems import SheetProblem
 from guvoh.exchange.readers.slots import Target
 from guvoh.kinds import Gap
 from guvoh.lawbook import Lawbook
+from guvoh.sealing.labels import Compartment
 
 READS: Final = frozenset(
     {"number", "day", "date", "people", "ages", "one", "several", "steps", "phone", "text", "ignore"}
 )  # fmt: skip
+PEOPLE: Final = ("victim", "lawyer")
 _FOLDER = Path(__file__).resolve().parents[1] / "mappings"
 
 
@@ -74,6 +77,7 @@ class Mapping:
     sheet: str | None
     columns: tuple[Column, ...]
     constants: Answer
+    prefix: str = ""
 
     def column(self, heading: str) -> Column | None:
         """The column of this heading; case, dots and blanks do not matter."""
@@ -89,19 +93,21 @@ def load(text: str, book: Lawbook) -> Mapping:
     try:
         raw = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise _mistake("", str(error)) from None
+        raise _mistake("", "yaml", **_line(error)) from None
     if not isinstance(raw, dict) or not isinstance(raw.get("columns"), dict):
         raise _mistake("columns", "missing")
+    _sections(raw)
     tables = raw.get("values") or {}
     columns = tuple(_column(str(name), said or {}, tables, book) for name, said in raw["columns"].items())
     if sum(column.read == "number" for column in columns) > 1:
-        raise _mistake("columns", "more than one number")
+        raise _mistake("columns", "two_numbers")
     return Mapping(
         name=str(raw.get("mapping") or ""),
         titles={str(language): str(title) for language, title in (raw.get("title") or {}).items()},
-        sheet=raw.get("sheet"),
+        sheet=raw.get("sheet") or None,
         columns=columns,
         constants=_answer("constants", raw.get("constants") or {}, (), book),
+        prefix=str(raw.get("prefix") or ""),
     )
 
 
@@ -113,7 +119,7 @@ def shipped() -> tuple[str, ...]:
 def shipped_text(name: str) -> str:
     """The YAML of a mapping that comes with the program."""
     if name not in shipped():
-        raise SheetProblem("mapping", place=name, why="no such mapping")
+        raise _mistake(name, "no_mapping")
     return (_FOLDER / f"{name}.yaml").read_text("utf-8")
 
 
@@ -122,19 +128,36 @@ def shipped_mapping(name: str, book: Lawbook) -> Mapping:
     return load(shipped_text(name), book)
 
 
-def _mistake(place: str, why: str) -> SheetProblem:
-    return SheetProblem("mapping", place=place, why=why)
+def _mistake(place: str, why: str, **details: object) -> SheetProblem:
+    """`why`: one of `sentences.MISTAKES`; `details` go into its sentence."""
+    return SheetProblem("mapping", place=place, why=why, **details)
+
+
+def _line(error: yaml.YAMLError) -> dict[str, object]:
+    mark = getattr(error, "problem_mark", None)
+    return {"line": "?" if mark is None else mark.line + 1}
+
+
+def _sections(raw: dict[str, Any]) -> None:
+    """The rest of the file has the shape it must have, or is left out."""
+    for name in ("values", "constants", "title"):
+        if not isinstance(raw.get(name) or {}, dict):
+            raise _mistake(name, "no_table")
+    if not isinstance(raw.get("sheet") or "", str):
+        raise _mistake("sheet", "no_answer")
 
 
 def _column(heading: str, said: Any, tables: Any, book: Lawbook) -> Column:
     place = f"columns, {heading}"
     if not isinstance(said, dict) or said.get("read") not in READS:
-        raise _mistake(place, f"read must be one of {', '.join(sorted(READS))}")
+        raise _mistake(place, "read", reads=", ".join(sorted(READS)))
     to = said.get("to") or []
     targets = tuple(_target(place, one) for one in (to if isinstance(to, list) else [to]))
+    if said.get("slot", "victim") not in PEOPLE:
+        raise _mistake(place, "no_field", name=said["slot"])
     table = said.get("values")
     if table is not None and table not in tables:
-        raise _mistake(place, f"no values {table!r}")
+        raise _mistake(place, "no_values", name=table)
     keep = said.get("keep") or said.get("keep_always")
     return Column(
         heading=heading,
@@ -142,7 +165,7 @@ def _column(heading: str, said: Any, tables: Any, book: Lawbook) -> Column:
         to=targets,
         also=tuple(map(str, said.get("also") or ())),
         values=_table(str(table), tables.get(table) or {}, targets, book),
-        keep=_target(place, keep) if keep else None,
+        keep=_target(place, keep) if keep else _beside(targets),
         keep_always="keep_always" in said,
         slot=str(said.get("slot", "victim")),
         drop=tuple(map(str, said.get("drop") or ())),
@@ -150,16 +173,24 @@ def _column(heading: str, said: Any, tables: Any, book: Lawbook) -> Column:
     )
 
 
+def _beside(targets: tuple[Target, ...]) -> Target | None:
+    """Where words stay that do not fit: with the names or the medical part, where the field lies there; else None."""
+    where = {target.spec().compartment for target in targets}
+    if Compartment.IDENTITY in where:
+        return Target("victim", "written")
+    return Target("victim", "health") if Compartment.HEALTH in where else None
+
+
 def _target(place: str, text: object) -> Target:
     try:
         return Target.of(str(text))
-    except ValueError as error:
-        raise _mistake(place, str(error)) from None
+    except ValueError:
+        raise _mistake(place, "no_field", name=text) from None
 
 
 def _table(name: str, table: Any, targets: tuple[Target, ...], book: Lawbook) -> dict[str, Answer]:
     if not isinstance(table, dict):
-        raise _mistake(f"values, {name}", "not a table")
+        raise _mistake(f"values, {name}", "no_table")
     return {key(str(word)): _answer(f"values, {name}, {word}", said, targets, book) for word, said in table.items()}
 
 
@@ -168,10 +199,10 @@ def _answer(place: str, said: Any, targets: tuple[Target, ...], book: Lawbook) -
         return ()
     if isinstance(said, str | list):
         if len(targets) != 1:
-            raise _mistake(place, "a bare code needs a column with one field")
+            raise _mistake(place, "bare_code")
         said = {str(targets[0]): said}
     if not isinstance(said, dict):
-        raise _mistake(place, "not an answer")
+        raise _mistake(place, "no_answer")
     found = []
     for name, value in said.items():
         target = _target(place, name)
@@ -186,7 +217,7 @@ def _assign(place: str, target: Target, value: Any, book: Lawbook) -> Assign:
     spec = target.spec()
     if code.startswith("?"):
         if code[1:] not in set(Gap):
-            raise _mistake(place, f"no gap {code}")
+            raise _mistake(place, "no_gap", name=code)
     elif spec.vocabulary and code not in book.vocabulary(str(spec.vocabulary)):
-        raise _mistake(place, f"no term {code} in {spec.vocabulary}")
+        raise _mistake(place, "no_term", name=code, vocabulary=spec.vocabulary)
     return Assign(target, code, by_country)

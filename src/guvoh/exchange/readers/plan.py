@@ -14,13 +14,15 @@ from guvoh.exchange.readers.drafts import Level, Notice, Outcome, Plan, PlannedC
 from guvoh.exchange.readers.mapping import Column
 from guvoh.exchange.readers.mapping import Mapping as Saved
 from guvoh.exchange.readers.rowdraft import Place, RowDraft
+from guvoh.exchange.readers.slots import Target
 from guvoh.exchange.sheets import Row, Sheet, heading_row, shown
-from guvoh.kinds import KINDS
+from guvoh.kinds import KINDS, spec
 from guvoh.lawbook import Lawbook
+from guvoh.sealing.labels import Compartment
 
 _TOTAL = re.compile(r"^(?:итог|всего|total|ҳамагӣ|жами|барлығы)")
 _NOWHERE = UUID(int=0)
-_SETTLED = {"kind", "part"}
+_NUMBER = Target("case", "office_number")
 
 
 def plan(sheet: Sheet, saved: Saved, book: Lawbook, heading: int | None = None) -> Plan:
@@ -96,6 +98,7 @@ class _Reader:
 
     def _case(self, number: int, row: Row) -> Iterator[PlannedCase]:
         office = shown(row[self.number_at]) if self.number_at is not None else ""
+        office = f"{self.saved.prefix}{office}" if office else ""
         if office in self.seen and office:
             self._say(
                 number, "number_twice", Level.REFUSED, Outcome.NOT_IMPORTED, value=office, first=self.seen[office]
@@ -106,6 +109,8 @@ class _Reader:
         else:
             self._say(number, "no_number", Level.WARNING, Outcome.IMPORTED)
         draft = self._draft(number, row)
+        if office:
+            draft.put(_NUMBER, office)
         mark = digest((one.heading, shown(cell)) for one, cell in zip(self.placed, row, strict=True) if one)
         draft.single["case"].values["office_row"] = mark
         checked = tuple(_checked(draft))
@@ -133,7 +138,7 @@ def _is_number(text: str) -> bool:
 
 def _checked(draft: RowDraft) -> Iterator[PlannedRecord]:
     """The records as the kinds accept them: a value that a kind refuses becomes text of the case, and is reported."""
-    kept: list[str] = []
+    kept: dict[tuple[str, str], list[str]] = {}
     out = []
     for planned in draft.records():
         refused = _refused(planned)
@@ -141,17 +146,29 @@ def _checked(draft: RowDraft) -> Iterator[PlannedRecord]:
             place = Place(draft.row, 0, f"{planned.kind}.{name}")
             draft.say(place, "value_refused", Level.WARNING, Outcome.KEPT_AS_TEXT, why=refused[name], field=name)
             if name not in ("names", "written"):
-                kept.append(f"{name}: {planned.values.get(name)}")
+                kept.setdefault(_home_of(planned.kind, name), []).append(f"{name}: {planned.values.get(name)}")
         if refused:
             values = {name: value for name, value in planned.values.items() if name not in refused}
             if "names" in refused:
                 values["written"] = str(planned.values["names"][0]["text"])
             planned = replace(planned, values=values)
         out.append(planned)
-    if kept:
-        remarks = "\n".join(filter(None, [out[0].values.get("remarks"), *kept]))
-        out[0] = replace(out[0], values={**out[0].values, "remarks": remarks})
+    for (kind, field), lines in kept.items():
+        at = next(at for at, one in enumerate(out) if one.kind == kind)
+        text = "\n".join(filter(None, [out[at].values.get(field), *lines]))
+        out[at] = replace(out[at], values={**out[at].values, field: text})
     yield from out
+
+
+def _home_of(kind: str, name: str) -> tuple[str, str]:
+    """Where a refused value stays as text: names and numbers with the names, the medical with the medical."""
+    match spec(kind)[name].compartment:
+        case Compartment.IDENTITY:
+            return "person", "written"
+        case Compartment.HEALTH:
+            return "person", "health"
+        case _:
+            return "case", "remarks"
 
 
 def _refused(planned: PlannedRecord) -> Mapping[str, str]:
