@@ -18,6 +18,7 @@ SHEETS: tuple[tuple[Reason, tuple[str, ...]], ...] = (
     (_("What was said"), ("story", "instructions", "responsible")),
 )
 _PLAIN = {"names": "names", "phones": "phones", "term": "select", "member": "select"}
+_SEVERAL = frozenset(f"casework/contact/{name}.html" for name in ("names", "phones", "selects"))
 _RADIOS = frozenset({"urgency"})
 _WIDTHS = {"received_at": "full", "seized_at": "full"}
 _PLAIN_TIMES = frozenset({"received_at", "call_back"})
@@ -32,6 +33,11 @@ class Part:
     width: str
     quiet: bool
     hint: bool = True
+
+    @property
+    def grouped(self) -> bool:
+        """Several inputs under one label."""
+        return self.template in _SEVERAL or (self.template == self.field.template_name and self.field.group_label)
 
     @property
     def selects(self) -> list[list[OptionGroup]]:

@@ -8,11 +8,13 @@ from django.http import HttpResponse
 from django.urls import resolve
 
 from guvoh import ledger
+from guvoh.casework.actions.contacts import take
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds import KINDS
 from guvoh.kinds.contact import Contact
 from guvoh.ledger.actions import new
 from guvoh.ledger.reading.casefile import CaseFile
+from support.reader import Reader
 
 SISTER = {
     "received_at": "12.03.2026 21:40",
@@ -49,6 +51,16 @@ def number(page: HttpResponse) -> str:
     return found[1]
 
 
+def words(page: HttpResponse) -> str:
+    """The text of a page with single spaces."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode())).strip()
+
+
+def post(reader: Reader, address: str, **values: Any) -> HttpResponse:
+    """Send the form of a page with its own number, filled with these values."""
+    return reader.post(address, {**values, "once": number(reader.get(address))})
+
+
 def ids(address: str) -> tuple[UUID, UUID]:
     """File and record of a contact's address."""
     match = resolve(address.partition("?")[0])
@@ -57,8 +69,6 @@ def ids(address: str) -> tuple[UUID, UUID]:
 
 def taken(by: Keyring, circle: UUID, **values: Any) -> tuple[UUID, UUID]:
     """A contact in a register, made by the action. Out: file and record."""
-    from guvoh.casework.actions.contacts import take
-
     contact = KINDS["contact"].model_validate(values)
     assert isinstance(contact, Contact)
     return take(by=by, circle=circle, contact=contact)
