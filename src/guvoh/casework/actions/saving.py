@@ -10,6 +10,7 @@ from guvoh.kinds.records import Record
 from guvoh.ledger import actions
 from guvoh.ledger.actions import Change
 from guvoh.ledger.reading.casefile import CaseFile, Entry
+from guvoh.ledger.writing.plan import NewFile
 
 
 def with_completed(changes: Sequence[Change], file: CaseFile | None = None) -> list[Change]:
@@ -34,9 +35,18 @@ def _following(standing: Mapping[UUID, Entry], record: UUID, value: Record) -> C
     return Change(record, value.kind, value, heads)
 
 
-def save(*, by: Keyring, file: CaseFile, changes: Sequence[Change], reason: str = "", note: str = "") -> UUID | None:
+def save(
+    *,
+    by: Keyring,
+    file: CaseFile,
+    changes: Sequence[Change],
+    reason: str = "",
+    note: str = "",
+    files: Sequence[NewFile] = (),
+) -> UUID | None:
     """Write records of a case that stands, and what follows from them. Out: the action, or None for no difference.
 
-    Raises NoKey, Refused.
+    `files`: sealed ones that the records name. Raises NoKey, Refused.
     """
-    return actions.write(by=by, case=file.id, changes=with_completed(changes, file), reason=reason, note=note)
+    changes = with_completed(changes, file)
+    return actions.write(by=by, case=file.id, changes=changes, files=files, reason=reason, note=note)

@@ -1,0 +1,21 @@
+"""Labels of terms that are said in full only where the medical part is shown: sexual violence, protected groups."""
+
+from django.utils.translation import gettext as _
+
+from guvoh.lawbook.book import Lawbook
+
+
+class Discreet:
+    """Stands where a Lawbook stands for showing values. `open`: everything is said in full."""
+
+    def __init__(self, book: Lawbook, *, open: bool) -> None:
+        self._book, self._open = book, open
+
+    def label(self, vocabulary: str, code: str, language: str) -> str:
+        """The label; of a restricted term the nearest one above it that is not, else that it is not shown."""
+        known = self._book.vocabularies.get(vocabulary)
+        found = known.get(code) if known else None
+        if known is None or found is None or self._open or not found.restricted:
+            return self._book.label(vocabulary, code, language)
+        above = next((one for one in known.ancestors(code) if not one.restricted), None)
+        return above.label(language) if above else _("shown with the medical part")

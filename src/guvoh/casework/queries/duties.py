@@ -1,0 +1,43 @@
+"""What is still to be done in a case and when, the nearest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from guvoh.casework.queries.casefile import Opened
+from guvoh.kinds.extracts.work import work
+from guvoh.kit import clock
+from guvoh.pages.parts import Due
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One date that somebody has to keep."""
+
+    record: UUID
+    kind: str
+    day: date
+    who: UUID | None
+    what: str
+
+    @property
+    def due(self) -> Due:
+        return Due(self.day, (self.day - clock.today()).days)
+
+
+def duties(opened: Opened) -> Sequence[Duty]:
+    """Of tasks, steps, calls and the case itself, as far as the member reads the story."""
+    records = {record: entry.record for record, entry in opened.file.records.items()}
+    found = [
+        Duty(
+            UUID(hex=one["record"]),
+            one["kind"],
+            date.fromisoformat(one["day"]),
+            UUID(hex=one["who"]) if "who" in one else None,
+            one.get("what", ""),
+        )
+        for one in work(records, None).get("due", [])
+        if not one["done"] and "day" in one
+    ]
+    return sorted(found, key=lambda duty: duty.day)

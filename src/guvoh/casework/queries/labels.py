@@ -1,0 +1,124 @@
+"""What the records of a case are called: by name where names are shown, by part and number where they are not."""
+
+from collections.abc import Callable
+from functools import cached_property
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from guvoh.casework.queries.people import namer
+from guvoh.kinds import wellknown
+from guvoh.kinds.act import Act
+from guvoh.kinds.choices import NameSort
+from guvoh.kinds.custody import Custody
+from guvoh.kinds.event import Event
+from guvoh.kinds.person import Person
+from guvoh.kinds.records import Record
+from guvoh.kinds.step import Step
+from guvoh.ledger.reading.casefile import CaseFile
+from guvoh.pages import dates
+from guvoh.pages.forms import line, shower
+from guvoh.pages.words import say, term
+
+_FIRST_PARTS = (wellknown.VICTIM, wellknown.PERPETRATOR)
+
+
+class Labels:
+    """Names for this reader; removed records are called what they were."""
+
+    def __init__(self, file: CaseFile) -> None:
+        self._file = file
+        self.member = namer(file.keyring)
+        self._known: dict[UUID, str] = {}
+
+    def record(self, record: UUID) -> str:
+        """One record in a few words."""
+        if record not in self._known:
+            entry = self._file.everything.get(record)
+            self._known[record] = self.of(entry.record, record) if entry else _("a record that is not in the file")
+        return self._known[record]
+
+    def of(self, record: Record, identity: UUID | None = None) -> str:
+        """The same for a state of a record."""
+        if isinstance(record, Person):
+            return self._person(record, identity)
+        make = _MAKERS.get(type(record))
+        return (make(self, record) if make else "") or short(line(record, shower(self.record, self.member)))
+
+    def neutral(self, person: UUID) -> str:
+        """`victim 2`, whatever names are shown."""
+        return self._numbers.get(person, say(Person.singular))
+
+    def _person(self, person: Person, identity: UUID | None) -> str:
+        named = name_of(person)
+        if named:
+            return named
+        called = "" if "called" in person.hidden else person.called or ""
+        return called or (self.neutral(identity) if identity else part_of(person))
+
+    @cached_property
+    def _numbers(self) -> dict[UUID, str]:
+        people = [(one, entry.record) for one, entry in self._file.everything.items() if entry.kind == Person.kind]
+        by_part: dict[str, list[UUID]] = {}
+        for identity, person in people:
+            if isinstance(person, Person):
+                by_part.setdefault(part_of(person), []).append(identity)
+        return {
+            identity: f"{part} {place}" if len(some) > 1 else part
+            for part, some in by_part.items()
+            for place, identity in enumerate(some, 1)
+        }
+
+    def _event(self, event: Event) -> str:
+        place = term("region", event.region) if event.region else term("place", event.place) if event.place else ""
+        return _joined(event.name or say(Event.singular), dates.partial(event.start), "" if event.name else place)
+
+    def _act(self, act: Act) -> str:
+        done = [term("act", act.type)] if act.type else [term("method", one) for one in act.methods[:2]]
+        return _joined(", ".join(done) or say(Act.singular), self.record(act.victim) if act.victim else "")
+
+    def _custody(self, custody: Custody) -> str:
+        agency = without_country(term("agency", custody.agency)) if custody.agency else say(Custody.singular)
+        return _joined(agency, dates.partial(custody.seized_at))
+
+    def _step(self, step: Step) -> str:
+        what = term("step_type", step.type) if step.type else ""
+        decided = term("decision", step.decision) if step.decision else ""
+        body = without_country(term("body", step.body)) if step.body else ""
+        return _joined(what or decided or say(Step.singular), body, dates.partial(step.taken_on))
+
+
+_MAKERS: dict[type[Record], Callable[[Labels, Record], str]] = {
+    Event: Labels._event,  # type: ignore[dict-item]
+    Act: Labels._act,  # type: ignore[dict-item]
+    Custody: Labels._custody,  # type: ignore[dict-item]
+    Step: Labels._step,  # type: ignore[dict-item]
+}
+
+
+def name_of(person: Person) -> str:
+    """The first legal name, else the first of all; '' where none is known or may be read."""
+    if "names" in person.hidden or not person.names:
+        return ""
+    legal = [one for one in person.names if one.sort == NameSort.LEGAL]
+    return str((legal or person.names)[0].text)
+
+
+def part_of(person: Person) -> str:
+    """What part the person has: victim before everything else."""
+    first = next((one for one in _FIRST_PARTS if one in person.part), person.part[0] if person.part else None)
+    return term("person_role", first) if first else say(Person.singular).lower()
+
+
+def without_country(label: str) -> str:
+    """`Tajikistan: Ministry of …` beside something that says the country already."""
+    return label.partition(": ")[2] or label
+
+
+def short(text: str, longest: int = 90) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def _joined(*pieces: str) -> str:
+    return " · ".join(piece for piece in pieces if piece)

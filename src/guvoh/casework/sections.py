@@ -1,0 +1,39 @@
+"""The sections of the case file, as they stand in its sub-navigation; other packages add theirs the same way."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from guvoh.kinds import wellknown
+from guvoh.kinds.task import Task
+from guvoh.ledger.reading.casefile import CaseFile
+from guvoh.pages import panels
+from guvoh.pages.panels import Deed, Section
+
+
+def register() -> None:
+    """Called at start."""
+    panels.add_section(Section("case", _("Overview"), "case", 10))
+    panels.add_section(Section("people", _("People"), "case_people", 20, count=_of("person")))
+    panels.add_section(Section("events", _("Events and acts"), "case_events", 30, count=_of("event")))
+    panels.add_section(Section("custody", _("Custody"), "case_custody", 40, count=_of("custody")))
+    panels.add_section(Section("steps", _("Legal steps"), "case_steps", 50, count=_of("step")))
+    panels.add_section(Section("documents", _("Documents"), "case_documents", 60, count=_of("document")))
+    panels.add_section(Section("consents", _("Consent"), "case_consents", 70, count=_of("consent")))
+    panels.add_section(Section("tasks", _("Tasks"), "case_tasks", 80, count=_open_tasks))
+    panels.add_section(Section("notes", _("Notes"), "case_notes", 90, count=_of("note")))
+    panels.add_section(Section("timeline", _("Timeline"), "case_timeline", 100))
+    panels.add_section(Section("history", _("History"), "case_history", 110))
+    panels.add_deed(Deed("summary", _("Summary on one page"), "case_summary", 20, shown=lambda file: file.may_write))
+
+
+def _of(kind: str) -> Callable[[CaseFile], int]:
+    return lambda file: sum(entry.kind == kind for entry in file.records.values())
+
+
+def _open_tasks(file: CaseFile) -> int:
+    return sum(_is_open(entry.record) for entry in file.records.values())
+
+
+def _is_open(record: object) -> bool:
+    return isinstance(record, Task) and record.done_on is None and record.status not in wellknown.TASK_OVER

@@ -1,0 +1,89 @@
+"""A record that stands in several versions: shown side by side, field by field, until somebody decides."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guvoh.casework.actions import records as actions
+from guvoh.casework.queries.casefile import Opened, of
+from guvoh.casework.views.frames import asking, keyring_of
+from guvoh.ledger.errors import Refused
+from guvoh.pages import once
+from guvoh.pages.forms.telling import disputed
+from guvoh.pages.screens import screen
+
+REMOVE = "remove"
+
+
+@screen(rule="case.write", methods=("GET", "POST"), nav="cases")
+def versions(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
+    """Both versions; what is chosen is written as one that knows both."""
+    opened = of(request, case)
+    entry = opened.file.everything.get(record)
+    if entry is None:
+        raise Http404
+    place = reverse("case", args=[case]) if entry.kind == "case" else reverse("record", args=[case, record])
+    if entry.conflict is None:
+        return HttpResponseRedirect(place)
+    if request.method == "POST":
+
+        def act() -> str:
+            try:
+                actions.decide(
+                    by=keyring_of(request),
+                    case=case,
+                    file=opened.file,
+                    record=record,
+                    heads=_uuids(request.POST.getlist("heads")),
+                    chosen=_chosen(request),
+                    keep=request.POST.get(REMOVE) != "yes",
+                    reason=request.POST.get("reason", "").strip(),
+                )
+            except Refused as error:
+                if error.code != "no-conflict":
+                    raise
+            return reverse("case_history", args=[case]) if request.POST.get(REMOVE) == "yes" else place
+
+        return once.once(request, act)
+    conflict = entry.conflict
+    story = opened.file.stories[record]
+    return asking(
+        request,
+        opened,
+        "versions",
+        _("Two versions of one record"),
+        place,
+        record=opened.labels.record(record),
+        fields=disputed(conflict, opened.show, opened.labels.member),
+        heads=[head.hex for head in story.lineage.tips()],
+        removed=bool(conflict.removed_by),
+        authors=_authors(opened, record),
+    )
+
+
+def _authors(opened: Opened, record: UUID) -> str:
+    story = opened.file.stories[record]
+    names = [opened.labels.member(story.revision(one).author) for one in story.lineage.tips()]
+    return ", ".join(dict.fromkeys(names))
+
+
+def _chosen(request: HttpRequest) -> dict[str, UUID]:
+    """For each field the revision whose value it takes."""
+    found = {}
+    for name in request.POST:
+        value = _uuids([request.POST[name]])
+        if value and name not in ("heads", "once"):
+            found[name] = value[0]
+    return found
+
+
+def _uuids(texts: list[str]) -> tuple[UUID, ...]:
+    found = []
+    for text in texts:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return tuple(found)
