@@ -77,6 +77,7 @@ def test_a_coarse_year_counts_in_whole_years_only(coalition: cast.Coalition, led
     assert opened.count("case", period=("2024-06", "2026-02")) == 1
     assert opened.count("case", period=("2025-01-02", "2025-12-31")) == 0
     assert opened.count("case", period=("2025-01-01", "2025-11")) == 0
+    assert (opened.count("case", {"coarse": "yes"}), opened.count("case", {"coarse": "no"})) == (1, 0)
 
 
 def test_the_home_circle_is_a_column_of_every_unit(coalition: cast.Coalition, ledger: Ledger) -> None:

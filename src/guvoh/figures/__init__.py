@@ -1,1 +1,1 @@
-"""Row 7: statistics."""
+"""Row 7: figures: counting from codes, with the unit said; tables, bars, files."""

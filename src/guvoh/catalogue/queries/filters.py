@@ -80,6 +80,8 @@ class Filters:
                 self._lead(found, value)
             elif name == "readable":
                 found.add("w.c IS NOT NULL", (), "work")
+            elif name == "coarse":
+                self._beside(found, "case", _COARSE, [value == "yes"])
             else:
                 self._column(found, name, value if isinstance(value, list | tuple | set | frozenset) else (value,))
         return found
@@ -143,6 +145,9 @@ class Filters:
 
 # A coarse share says in which year a case was registered, and not the day.
 _ONLY_YEAR: Final = "{}registered_on IS NULL AND {}registered_month % 100 = 0 AND {}registered_month BETWEEN ? AND ?"
+
+
+_COARSE: Final = "coalesce({}registered_on IS NULL AND {}registered_month % 100 = 0, 0) = ?"
 
 
 def whole_years(first: Any = None, last: Any = None) -> tuple[int, int]:

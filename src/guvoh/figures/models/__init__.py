@@ -1,0 +1,5 @@
+"""Who took which table as a file."""
+
+from guvoh.figures.models.downloads import Download
+
+__all__ = ["Download"]

@@ -1,0 +1,12 @@
+"""Addresses of figures."""
+
+from django.urls import path
+
+from guvoh.figures.views import downloads, overview, table
+
+urlpatterns = [
+    path("figures", overview.overview, name="figures"),
+    path("figures/table", table.table, name="figures_table"),
+    path("figures/table/file", table.file, name="figures_file"),
+    path("figures/files", downloads.downloads, name="figures_downloads"),
+]
