@@ -12,11 +12,12 @@ from uuid import UUID
 from guvoh.catalogue.errors import SegmentGone
 from guvoh.catalogue.heads import Refused
 from guvoh.catalogue.names.search import PhoneHit
-from guvoh.catalogue.queries import calling, counts, desk, finding, lists
+from guvoh.catalogue.queries import calling, counts, desk, finding, imported, lists
 from guvoh.catalogue.queries.asking import merged
 from guvoh.catalogue.queries.counts import Count, Table
 from guvoh.catalogue.queries.desk import Due
 from guvoh.catalogue.queries.finding import NameHits, TextHits
+from guvoh.catalogue.queries.imported import OfficeRow
 from guvoh.catalogue.queries.lists import NEWEST, CaseRow, Page, Position
 from guvoh.catalogue.shelf import Shelf
 from guvoh.catalogue.store.layers import Layer
@@ -143,6 +144,11 @@ class Catalogue:
     def by_office_number(self, *numbers: str) -> dict[str, list[UUID]]:
         """Cases with these numbers in an office's own list."""
         return lists.by_word(self._layers, self.layout, "office", numbers) if self.layout else {}
+
+    @_whole
+    def office_rows(self, home: UUID) -> list[OfficeRow]:
+        """Cases of a home circle that an office's own list has too, to know imported rows again."""
+        return imported.office_rows(self._layers, home)
 
     def called(self, typed: str) -> list[UUID]:
         """Cases with this number or office number, or with a code name that begins so; the newest first."""

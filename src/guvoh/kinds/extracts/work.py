@@ -44,6 +44,7 @@ def _case(header: Case, changed: Changed | date | None) -> dict[str, Any]:
     return _full(
         number=header.number,
         office_number=header.office_number,
+        office_row=header.office_row,
         code_name=header.code_name,
         lead=header.lead.hex if header.lead else None,
         accepted=header.accepted_on is not None,

@@ -27,6 +27,11 @@ def made(file: UUID) -> Path:
     return place
 
 
+def drop(file: UUID) -> None:
+    """A file that no record names goes."""
+    of(file).unlink(missing_ok=True)
+
+
 def older_than(moment: datetime) -> Iterator[tuple[Path, UUID | None]]:
     """Files last written before `moment`, with their ids (None for a name that is none)."""
     for place in sorted(folder().glob("??/*")):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from guvoh.circles.errors import NoKey
+from guvoh.circles.keyring import Keyring
 from guvoh.kinds.values import FileRef
 from guvoh.ledger.errors import Malformed
 from guvoh.ledger.files import keys, places
@@ -62,9 +63,18 @@ def open_file(file: CaseFile, record: UUID, ref: FileRef) -> Opened:
     }
     if ref.id not in named:
         raise NoKey
+    return _opened(file.keyring.coalition, ref)
+
+
+def open_waiting(by: Keyring, ref: FileRef) -> Opened:
+    """A file that no record names yet: it was sealed for a page that is still being worked on. Raises as open_file."""
+    return _opened(by.coalition, ref)
+
+
+def _opened(coalition: bytes, ref: FileRef) -> Opened:
     try:
         key, content = keys.opened(ref.secret)
-        stream = SealedFile(key, places.of(ref.id).open("rb"), contexts.file_content(file.keyring.coalition, ref.id))
+        stream = SealedFile(key, places.of(ref.id).open("rb"), contexts.file_content(coalition, ref.id))
     except Malformed:
         raise NoKey from None
     except FileNotFoundError:

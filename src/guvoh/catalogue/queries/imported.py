@@ -1,0 +1,34 @@
+"""Which rows of an office's own list are cases already: their numbers there, and the marks of the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from guvoh.catalogue.store.layers import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """A case that an office's list has too. `mark`: of the row as it was when it was imported; None: typed by hand."""
+
+    case: UUID
+    number: str | None
+    mark: str | None
+
+
+_SQL = """
+SELECT k.id, w.office, json_extract(w.more, '$.office_row') FROM work w JOIN t_case k ON k.c = w.c
+WHERE k.home = ? AND (w.office IS NOT NULL OR json_extract(w.more, '$.office_row') IS NOT NULL) {told}
+"""
+
+
+def office_rows(layers: Sequence[Layer], home: UUID) -> list[OfficeRow]:
+    """All of a home circle, as far as they may be listed with their story."""
+    found: list[OfficeRow] = []
+    for layer in layers:
+        told = "AND w.c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
+        for case, number, mark in layer.rows(_SQL.format(told=told), (home.hex,), ("case", "work")):
+            found.append(OfficeRow(UUID(bytes=case), number, mark))
+    return found
