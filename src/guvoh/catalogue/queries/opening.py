@@ -146,9 +146,9 @@ class Catalogue:
         return lists.by_word(self._layers, self.layout, "office", numbers) if self.layout else {}
 
     @_whole
-    def office_rows(self, home: UUID) -> list[OfficeRow]:
-        """Cases of a home circle that an office's own list has too, to know imported rows again."""
-        return imported.office_rows(self._layers, home)
+    def office_rows(self) -> list[OfficeRow]:
+        """Cases that an office's own list has too, to know imported rows again."""
+        return imported.office_rows(self._layers)
 
     def called(self, typed: str) -> list[UUID]:
         """Cases with this number or office number, or with a code name that begins so; the newest first."""
