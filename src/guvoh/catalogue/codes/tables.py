@@ -48,6 +48,7 @@ def create(db: apsw.Connection, layout: Layout, only: Sequence[str] | None = Non
         table = layout.tables[name]
         db.execute(_statement(table))
         if name == "case":
+            db.execute("CREATE INDEX IF NOT EXISTS case_version ON t_case(v)")
             db.execute("CREATE INDEX IF NOT EXISTS case_until ON t_case(until) WHERE until IS NOT NULL")
         have = {row[1] for row in db.execute(f"PRAGMA main.table_info({sql_name(table.name)})")}
         for column in table.stored:

@@ -19,6 +19,7 @@ UNITS: Final = ("contact", "case", "victim", "act", "perpetrator", "custody", "s
 NOT_APPLICABLE: Final = "?not_applicable"
 ALL: Final = ""
 _GAPS_LAST = ("?unknown", "?not_asked", "?refused", NOT_APPLICABLE, "?unlisted", EMPTY)
+_WIDE: Final = 1 << 20
 _ROLLED: Final[Mapping[str, int]] = {"year": 4, "month": 6}
 
 
@@ -48,7 +49,7 @@ class Table:
 
     `n`: units counted. `base`: those of them to which the rows' question applies (the denominator of percentages:
     all but "not applicable"; gaps are rows of their own). `refused`: who asked not to be counted and is left out.
-    `versions`: how many cases' codes come from which other version of the kinds than today's.
+    `versions`: how many cases' codes come from which earlier version of the kinds.
     """
 
     unit: str
@@ -86,15 +87,15 @@ class Count:
         self.layers, self.layout, self.unit = layers, layout, unit
         self._asked, self._period, self._by = dict(filters or {}), period, period_by
 
-    def where(self, counted: bool = True) -> Where:
-        """The conditions; `counted` False: of those who asked not to be counted."""
+    def where(self, counted: bool | None = True) -> Where:
+        """The conditions; `counted` False: of those who asked not to be counted; None: of all."""
         built = Filters(self.layout, self.unit)
         found = built.where(self._asked)
         if self._period:
             built.period(found, self._by, *self._period)
         if self.unit != "contact":
             numbered(found, self.layout, self.unit)
-        if "counted" in self.layout.tables[self.unit].columns:
+        if counted is not None and "counted" in self.layout.tables[self.unit].columns:
             found.add("u.counted IS NOT ?" if counted else "u.counted = ?", (NO,))
         return found
 
@@ -116,9 +117,10 @@ class Count:
         return Dimension(name, table, column, roll or ("month" if column.spec.sort == "day" else ""))
 
     def cells(self, dimensions: Sequence[Dimension]) -> Counter[tuple[Any, ...]]:
-        """How often each combination of stored cells occurs."""
-        where = self.where()
-        select = []
+        """How often each combination of stored cells occurs; the first says whether it was refused to be counted."""
+        where = self.where(counted=None)
+        refusable = "counted" in self.layout.tables[self.unit].columns
+        select = [f"u.counted IS {NO}" if refusable else "0"]
         for one in dimensions:
             alias = "u" if one.table == self.unit else "k"
             where.tables.add(one.table)
@@ -129,11 +131,11 @@ class Count:
         return found
 
     def versions(self) -> dict[int, int]:
-        """How many cases have codes of which other version than today's."""
+        """How many cases have codes of which earlier version than today's."""
         found: Counter[int] = Counter()
         for layer in self.layers:
             told = "AND c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
-            sql = f"SELECT v FROM t_case WHERE v <> ? {told}"
+            sql = f"SELECT v FROM t_case WHERE v < ? {told}"
             found.update(row[0] for row in layer.rows(sql, (VERSION,), ("case",)))
         return dict(found)
 
@@ -142,52 +144,83 @@ def crosstab(counted: Count, rows: str, columns: str | None = None) -> Table:
     """A table of one unit. Raises UnknownDimension."""
     by_rows = counted.dimension(rows)
     by_columns = counted.dimension(columns) if columns else None
-    split = len(by_rows.column.stored)
-    row_values, column_values = _Values(by_rows), _Values(by_columns)
-    cells: defaultdict[tuple[str, str], int] = defaultdict(int)
-    row_totals: defaultdict[str, int] = defaultdict(int)
-    column_totals: defaultdict[str, int] = defaultdict(int)
-    n = 0
+    made = _Cells(by_rows, by_columns)
     for found, times in counted.cells([one for one in (by_rows, by_columns) if one]).items():
-        down, across = row_values(found[:split]), column_values(found[split:])
-        n += times
-        for row in down:
-            row_totals[row] += times
-            for column in across:
-                cells[row, column] += times
-        for column in across:
-            column_totals[column] += times
+        made.add(found, times)
+    row_totals, column_totals = made.rows.named(made.row_totals), made.columns.named(made.column_totals)
     return Table(
         unit=counted.unit,
         rows=_ordered(by_rows, row_totals),
         columns=_ordered(by_columns, column_totals) if by_columns else (ALL,),
-        cells=dict(cells),
-        row_totals=dict(row_totals),
-        column_totals=dict(column_totals),
-        n=n,
-        base=n - row_totals.get(NOT_APPLICABLE, 0),
-        refused=counted.total(counted=False),
+        cells=made.named(),
+        row_totals=row_totals,
+        column_totals=column_totals,
+        n=made.n,
+        base=made.n - row_totals.get(NOT_APPLICABLE, 0),
+        refused=made.refused,
         by_rows=by_rows,
         by_columns=by_columns,
         versions=counted.versions(),
     )
 
 
+class _Cells:
+    """Adds up a table. Rows and columns are small integers meanwhile, a cell `row * _WIDE + column`."""
+
+    def __init__(self, by_rows: Dimension, by_columns: Dimension | None) -> None:
+        self.rows, self.columns = _Values(by_rows, _WIDE), _Values(by_columns, 1)
+        self._split = 1 + len(by_rows.column.stored)
+        self.cells: defaultdict[int, int] = defaultdict(int)
+        self.row_totals: defaultdict[int, int] = defaultdict(int)
+        self.column_totals: defaultdict[int, int] = defaultdict(int)
+        self.n = self.refused = 0
+
+    def add(self, found: tuple[Any, ...], times: int) -> None:
+        """So many units with these stored cells."""
+        if found[0]:
+            self.refused += times
+            return
+        self.n += times
+        across = self.columns(found[self._split :])
+        for row in self.rows(found[1 : self._split]):
+            self.row_totals[row] += times
+            for column in across:
+                self.cells[row + column] += times
+        for column in across:
+            self.column_totals[column] += times
+
+    def named(self) -> dict[tuple[str, str], int]:
+        """The cells by the labels of row and column."""
+        down, across = self.rows.labels, self.columns.labels
+        return {(down[at // _WIDE], across[at % _WIDE]): times for at, times in self.cells.items()}
+
+
 class _Values:
-    """From stored cells to the labels under which they are counted; remembers what it has seen."""
+    """From stored cells to the labels under which they are counted (as `number * step`); remembers what it has seen."""
 
-    def __init__(self, by: Dimension | None) -> None:
-        self._by = by
-        self._seen: dict[tuple[Any, ...], tuple[str, ...]] = {}
+    def __init__(self, by: Dimension | None, step: int) -> None:
+        self._by, self._step = by, step
+        self._seen: dict[tuple[Any, ...], tuple[int, ...]] = {}
+        self._numbers: dict[str, int] = {}
         self._roll = _roller(by) if by else str
+        self.labels: list[str] = []
 
-    def __call__(self, cells: tuple[Any, ...]) -> tuple[str, ...]:
-        if self._by is None:
-            return (ALL,)
+    def __call__(self, cells: tuple[Any, ...]) -> tuple[int, ...]:
         found = self._seen.get(cells)
         if found is None:
-            found = self._seen[cells] = self._read(self._by, cells)
+            labels = (ALL,) if self._by is None else self._read(self._by, cells)
+            found = self._seen[cells] = tuple(self._number(label) * self._step for label in labels)
         return found
+
+    def _number(self, label: str) -> int:
+        if label not in self._numbers:
+            self._numbers[label] = len(self.labels)
+            self.labels.append(label)
+        return self._numbers[label]
+
+    def named(self, totals: Mapping[int, int]) -> dict[str, int]:
+        """Totals by label."""
+        return {self.labels[at // self._step]: times for at, times in totals.items()}
 
     def _read(self, by: Dimension, cells: tuple[Any, ...]) -> tuple[str, ...]:
         value = by.column.decode(cells)

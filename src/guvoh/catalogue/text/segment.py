@@ -39,10 +39,10 @@ class Document:
 
 
 def documents(case: UUID, texts: Iterable[Sequence[str]] | None, health: bool) -> Iterator[Document]:
-    """From a row of the tail: record, stems, words, kind of the record (rows of before have none)."""
-    for record, stems, words, *kind in texts or ():
+    """From a row of the tail: record, stems, words, kind of the record."""
+    for record, stems, words, kind in texts or ():
         if stems or words:
-            yield Document(case, UUID(record), health, Streams(stems, words), *kind)
+            yield Document(case, UUID(record), health, Streams(stems, words), kind)
 
 
 def build(found: Iterable[Document], keep_words: bool) -> apsw.Connection:
@@ -71,11 +71,6 @@ def size(db: apsw.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM doc").get or 0)
 
 
-def kind_of(db: apsw.Connection) -> str:
-    """The column that says of which kind a record is; segments of before do not have it."""
-    return "kind" if any(row[1] == "kind" for row in db.execute("PRAGMA table_info(doc)")) else "NULL"
-
-
 def numbers(db: apsw.Connection, c: int, health: bool) -> list[int]:
     """The documents of one case in one compartment."""
     found = db.execute("SELECT n FROM doc WHERE c = ? AND health = ?", (c, int(health)))
@@ -85,7 +80,7 @@ def numbers(db: apsw.Connection, c: int, health: bool) -> list[int]:
 def living(db: apsw.Connection, dead: frozenset[int]) -> Iterator[Document]:
     """The documents that still count, with their words: from what is kept, else out of the index."""
     words = dict(_kept(db)) or dict(_read_back(db))
-    asked = f"SELECT n, id, record, health, {kind_of(db)} FROM doc ORDER BY n"
+    asked = "SELECT n, id, record, health, kind FROM doc ORDER BY n"
     for n, case, record, health, kind in db.execute(asked):
         if n not in dead:
             yield Document(UUID(bytes=case), UUID(bytes=record), bool(health), words.get(n, Streams("", "")), kind)
