@@ -59,6 +59,19 @@ def once(request: HttpRequest, act: Callable[[], str], *, done: str = "saved") -
     return HttpResponseRedirect(_told(place, "again"))
 
 
+def again(request: HttpRequest) -> HttpResponseRedirect | None:
+    """Where the result of this very form stands, if it was stored before; else None.
+
+    For views whose state has moved on by the first sending: what they would refuse now was done then.
+    """
+    sent = request.POST.get(FIELD, "")
+    if not _proper(sent):
+        return None
+    keyring: Any = request.keyring  # type: ignore[attr-defined]
+    place = _place(keyring, digest(Use.FORM_NUMBER, keyring.coalition, keyring.member, sent))
+    return None if place is None else HttpResponseRedirect(_told(place, "again"))
+
+
 def _first(keyring: Any, mark: bytes, act: Callable[[], str]) -> str:
     with transaction.atomic():
         # Before the act: whoever sends the same number now waits here until this one is stored or undone.

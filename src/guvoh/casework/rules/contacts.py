@@ -36,13 +36,16 @@ def write(request: HttpRequest, case: UUID, record: UUID, **ids: Any) -> Reason 
 
 @rule("contact.decide")
 def decide(request: HttpRequest, case: UUID, record: UUID, **ids: Any) -> Reason | None:
-    """Whoever writes in the circle that took it, as long as it has not become a case."""
+    """Whoever writes in the circle that took it."""
     found = of(request, case, record)
-    if found.file.number is not None:
-        return _("This contact belongs to a case already.")
     if found.file.acting != found.file.home:
         return _("What becomes of a contact is decided in the circle that took it.")
     return None
+
+
+def undecided(found: Opened) -> Reason | None:
+    """What has become a case stays one."""
+    return None if found.file.number is None else _("This contact belongs to a case already.")
 
 
 def of(request: HttpRequest, case: UUID, record: UUID) -> Opened:

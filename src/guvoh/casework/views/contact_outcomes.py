@@ -11,12 +11,13 @@ from guvoh.casework.actions import outcomes
 from guvoh.casework.forms.contact_outcomes import CLOSE, OutcomeForm
 from guvoh.casework.queries import addresses
 from guvoh.casework.queries.contacts import Opened
-from guvoh.casework.rules.contacts import of
+from guvoh.casework.rules.contacts import of, undecided
 from guvoh.casework.views.contact_pages import matches_of, neutral
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds import wellknown
 from guvoh.ledger import access
 from guvoh.pages import once
+from guvoh.pages.answers import forbidden
 from guvoh.pages.screens import screen
 from guvoh.sealing.labels import Compartment
 
@@ -26,6 +27,12 @@ def outcome(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """One or several new cases, part of existing ones, or closed; who goes on, and when to call back."""
     keyring: Keyring = request.keyring  # type: ignore[attr-defined]
     found = of(request, case, record)
+    sent_before = once.again(request)
+    if sent_before is not None:
+        return sent_before
+    reason = undecided(found)
+    if reason is not None:
+        return forbidden(request, reason)
     posted = request.POST if request.method == "POST" else None
     form = OutcomeForm(keyring, found, matches_of(keyring, found), posted, getattr(request, "draft", None))
     if form.is_valid():
