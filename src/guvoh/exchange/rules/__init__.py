@@ -1,0 +1,1 @@
+"""Who may import and export."""
