@@ -7,33 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from guvoh.catalogue.codes.entries import key
 from guvoh.catalogue.codes.tables import WORK
-from guvoh.catalogue.errors import UnknownFilter
 from guvoh.catalogue.layout import Layout
-from guvoh.catalogue.queries.asking import ask, numbered
+from guvoh.catalogue.queries.asking import ask
 from guvoh.catalogue.queries.filters import EMPTY, Filters, Where
+from guvoh.catalogue.queries.orders import NEWEST, SORTS, listed, order_by
 from guvoh.catalogue.store.layers import Layer
 
-NEWEST: Final = "-registered"
-_LAST_TEXT, _LAST = "char(1114111)", str(1 << 62)
-SORTS: Final[Mapping[str, str]] = {
-    "registered": "u.registered_on",
-    "month": "u.month",
-    "urgency": "u.urgency",
-    "status": "u.status",
-    "country": "u.country",
-    "region": "u.region",
-    "verification": "u.verification",
-    "number": "w.number",
-    "code_name": "w.code_name",
-    "next": "w.next_day",
-    "changed": "w.last_day",
-}
-_TEXTS = frozenset({"number", "code_name"})
+__all__ = ["NEWEST", "SORTS", "CaseRow", "Page", "Position"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,38 +86,6 @@ class Position:
     next: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    expression: str
-    down: bool
-    table: str
-
-    @property
-    def sql(self) -> str:
-        return f"ORDER BY {self.expression} {'DESC' if self.down else 'ASC'}, u.c"
-
-    @property
-    def backwards(self) -> str:
-        return f"ORDER BY {self.expression} {'ASC' if self.down else 'DESC'}, u.c DESC"
-
-
-def _order(sort: str) -> _Order:
-    """Empty values stand last in both directions."""
-    name, down = sort.removeprefix("-"), sort.startswith("-")
-    if name not in SORTS:
-        raise UnknownFilter(name)
-    last = ("''" if down else _LAST_TEXT) if name in _TEXTS else (f"-{_LAST}" if down else _LAST)
-    table = "work" if SORTS[name].startswith("w.") else "case"
-    return _Order(f"coalesce({SORTS[name]}, {last})", down, table)
-
-
-def _where(layout: Layout, filters: Mapping[str, Any], cases: bool, table: str = "case") -> Where:
-    where = Filters(layout, "case").where(filters)
-    where.tables.add(table)
-    numbered(where, layout, "case", yes=cases)
-    return where
-
-
 def page(
     layers: Sequence[Layer],
     layout: Layout,
@@ -143,8 +96,8 @@ def page(
     cases: bool = True,
 ) -> Page:
     """One page of cases (or of registers) that the filters let through. Raises UnknownFilter."""
-    order = _order(sort)
-    where = _where(layout, filters, cases, order.table)
+    order = order_by(sort)
+    where = listed(layout, filters, cases, order.table)
     found: list[tuple[Any, int, Layer]] = []
     select, limit = f"{order.expression}, u.c", number * size
     for layer, rows in ask(layers, layout, "case", select, where, f"{order.sql} LIMIT ?", (limit,)):
@@ -160,59 +113,6 @@ def page(
 def count(layers: Sequence[Layer], layout: Layout, where: Where) -> int:
     """How many rows of cases the conditions let through."""
     return sum(next(rows)[0] for _, rows in ask(layers, layout, "case", "count(*)", where))
-
-
-def position(
-    layers: Sequence[Layer],
-    layout: Layout,
-    filters: Mapping[str, Any],
-    case: UUID,
-    sort: str = NEWEST,
-    cases: bool = True,
-) -> Position | None:
-    """Where a case stands among the hits; None if it is none of them."""
-    order, c = _order(sort), key(case)
-    where = _where(layout, filters, cases, order.table)
-    own = [
-        row[0] for _, rows in ask(layers, layout, "case", order.expression, where, "AND u.c = ?", (c,)) for row in rows
-    ]
-    if not own:
-        return None
-    sign, back = (">", "<") if order.down else ("<", ">")
-    before = f"AND ({order.expression} {sign} ? OR ({order.expression} = ? AND u.c < ?))"
-    after = f"AND ({order.expression} {back} ? OR ({order.expression} = ? AND u.c > ?))"
-    bound = (own[0], own[0], c)
-    at = sum(next(rows)[0] for _, rows in ask(layers, layout, "case", "count(*)", where, before, bound))
-    select = f"{order.expression}, u.c, u.id"
-    earlier = _first(ask(layers, layout, "case", select, where, f"{before} {order.backwards} LIMIT 1", bound))
-    later = _first(ask(layers, layout, "case", select, where, f"{after} {order.sql} LIMIT 1", bound))
-    previous = max(earlier, key=lambda row: (_flip(row[0], order.down), row[1]), default=None)
-    following = min(later, key=lambda row: (_flip(row[0], order.down), row[1]), default=None)
-    total = count(layers, layout, where)
-    return Position(at + 1, total, previous and UUID(bytes=previous[2]), following and UUID(bytes=following[2]))
-
-
-def _first(asked: Iterable[tuple[Layer, Any]]) -> list[tuple[Any, int, bytes]]:
-    return [row for _, rows in asked for row in rows]
-
-
-class _Down:
-    """Turns an order round for values that have no minus."""
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def __lt__(self, other: _Down) -> bool:
-        return bool(other.value < self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Down) and other.value == self.value
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-def _flip(value: Any, down: bool) -> Any:
-    return _Down(value) if down else value
 
 
 def load(layer: Layer, layout: Layout, c: int) -> CaseRow | None:
@@ -303,7 +203,7 @@ def facets(
     found: dict[str, Counter[str]] = {}
     for name in names:
         rest = {one: value for one, value in filters.items() if one != name}
-        where = _where(layout, rest, cases)
+        where = listed(layout, rest, cases)
         _, column = Filters(layout, "case").locate(name, ("case",))
         select = ", ".join(f"u.{one}" for one in column.stored)
         counted: Counter[tuple[Any, ...]] = Counter()

@@ -12,13 +12,14 @@ from uuid import UUID
 from guvoh.catalogue.errors import SegmentGone
 from guvoh.catalogue.heads import Refused
 from guvoh.catalogue.names.search import PhoneHit
-from guvoh.catalogue.queries import calling, counts, desk, finding, imported, lists
+from guvoh.catalogue.queries import calling, counts, desk, finding, imported, lists, walking
 from guvoh.catalogue.queries.asking import merged
 from guvoh.catalogue.queries.counts import Count, Table
 from guvoh.catalogue.queries.desk import Due
 from guvoh.catalogue.queries.finding import NameHits, TextHits
 from guvoh.catalogue.queries.imported import OfficeRow
-from guvoh.catalogue.queries.lists import NEWEST, CaseRow, Page, Position
+from guvoh.catalogue.queries.lists import CaseRow, Page, Position
+from guvoh.catalogue.queries.orders import NEWEST
 from guvoh.catalogue.shelf import Shelf
 from guvoh.catalogue.store.layers import Layer
 from guvoh.catalogue.tails import Hole
@@ -128,7 +129,7 @@ class Catalogue:
         """Where a case stands among hits, with the one before and the one after."""
         if self.layout is None:
             return None
-        return lists.position(self._layers, self.layout, filters or {}, case, sort, cases)
+        return walking.position(self._layers, self.layout, filters or {}, case, sort, cases)
 
     @_whole
     def rows(self, cases: Iterable[UUID]) -> dict[UUID, CaseRow]:
