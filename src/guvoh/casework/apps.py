@@ -6,13 +6,15 @@ class CaseworkConfig(AppConfig):
     name = "guvoh.casework"
 
     def ready(self) -> None:
-        from guvoh.casework.rules import contacts  # noqa: F401
+        from guvoh.casework import sections
+        from guvoh.casework.rules import casefile, contacts  # noqa: F401
         from guvoh.pages import navigation
 
         navigation.add(navigation.Item("new_contact", _("New contact"), "new_contact", 20))
         navigation.add(navigation.Item("today", _("Today"), "today", 10))
         navigation.add(navigation.Item("register", _("Register"), "register", 40))
         _desk()
+        sections.register()
 
 
 def _desk() -> None:

@@ -1,7 +1,10 @@
 """The sections of the case file, as they stand in its sub-navigation; other packages add theirs the same way."""
 
 from collections.abc import Callable
+from typing import Any
+from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from guvoh.kinds import wellknown
@@ -24,6 +27,7 @@ def register() -> None:
     panels.add_section(Section("notes", _("Notes"), "case_notes", 90, count=_of("note")))
     panels.add_section(Section("timeline", _("Timeline"), "case_timeline", 100))
     panels.add_section(Section("history", _("History"), "case_history", 110))
+    panels.use_frame(_framed)
     panels.add_deed(Deed("summary", _("Summary on one page"), "case_summary", 20, shown=lambda file: file.may_write))
 
 
@@ -37,3 +41,11 @@ def _open_tasks(file: CaseFile) -> int:
 
 def _is_open(record: object) -> bool:
     return isinstance(record, Task) and record.done_on is None and record.status not in wellknown.TASK_OVER
+
+
+def _framed(request: HttpRequest, case: UUID, section: str) -> dict[str, Any]:
+    """The frame of a case for pages of other packages. Raises NoKey."""
+    from guvoh.casework.queries.casefile import of
+    from guvoh.casework.queries.frame import frame
+
+    return {**frame(request, of(request, case), section), "frame": "casework/case/frame.html"}

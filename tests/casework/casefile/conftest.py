@@ -96,3 +96,9 @@ def amina(us: cast.Coalition) -> Browser:
 
 
 __all__ = ["Browser", "entry", "fields"]
+
+
+@pytest.fixture(autouse=True)
+def addresses(settings) -> None:
+    """What the case file leads to, and nothing else."""
+    settings.ROOT_URLCONF = "casework.casefile.addresses"
