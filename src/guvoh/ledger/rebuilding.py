@@ -5,6 +5,7 @@ from uuid import UUID
 
 from guvoh.catalogue import actions as catalogue_actions
 from guvoh.catalogue.rows import Prepared, prepare
+from guvoh.catalogue.text.words import Stems
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.extracts.whole import extract
@@ -41,14 +42,15 @@ def rebuild_circle(keyring: Keyring, circle: UUID) -> int:
 def _cases(keyring: Keyring, circle: UUID) -> Iterator[Prepared]:
     rows = Grant.objects.filter(circle__id=circle, box__isnull=False).order_by("case_id")
     wanted = list(dict.fromkeys(rows.values_list("case__id", flat=True)))
+    stems = Stems()
     for start in range(0, len(wanted), _AT_ONCE):
         for case in stored.cases(wanted[start : start + _AT_ONCE]):
-            found = _case(keyring, circle, case)
+            found = _case(keyring, circle, case, stems)
             if found is not None:
                 yield found
 
 
-def _case(keyring: Keyring, circle: UUID, case: stored.StoredCase) -> Prepared | None:
+def _case(keyring: Keyring, circle: UUID, case: stored.StoredCase, stems: Stems) -> Prepared | None:
     """What the circle may know of one case: read by its own grant, not by others that the member has."""
     try:
         examined = examine(case, keyring, (circle,))
@@ -61,4 +63,4 @@ def _case(keyring: Keyring, circle: UUID, case: stored.StoredCase) -> Prepared |
     whole = extract({record: entry.record for record, entry in file.records.items()}, changed=file.last_change, conflict=bool(file.conflicts))
     if circle != file.home and right.compartments == {Compartment.CODES} and left_out(whole.codes):
         return None
-    return prepare(case.id, whole, file.compartments).given(file.compartments, right.until)
+    return prepare(case.id, whole, file.compartments, stems).given(file.compartments, right.until)
