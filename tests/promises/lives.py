@@ -1,0 +1,122 @@
+"""One day in a house: members come, look, write, search, upload, err, lock; then the operator's commands run."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from guvoh.ops.demo.world import World
+from guvoh.pages.messages import PACKAGE
+from promises.house import House
+from promises.hunting import Hunt
+from promises.living import Person, Typing, person
+from promises.slices import a_slice
+from promises.walking import Page
+
+COME = ("amina", "boris", "chinara", "dilshod")
+MOST = {"amina": 150, "boris": 70}
+
+
+@dataclass
+class Lived:
+    """What is left after the day."""
+
+    house: House
+    world: World
+    typing: Typing
+    people: list[Person]
+    workers: dict[str, str]
+
+    @property
+    def pages(self) -> list[Page]:
+        return [page for one in self.people for page in one.walker.seen]
+
+    @cached_property
+    def hunt(self) -> Hunt:
+        """For every invented word, and everything that was typed."""
+        return self._hunt(())
+
+    @cached_property
+    def hunt_in_pages(self) -> Hunt:
+        """The same, without pieces of sentences that the product itself says."""
+        return self._hunt(_own_sentences())
+
+    def _hunt(self, but: Iterable[str]) -> Hunt:
+        known = self.world.canaries
+        phones = [*known.phones, *("".join(filter(str.isdigit, one)) for one in known.phones)]
+        secrets = [member.passphrase for member in self.world.members.values()]
+        words = [*known.names, *phones, *known.file_names, *known.emails, *known.staff, *known.searches, *secrets]
+        circles = [circle.name for circle in self.world.circles.values()]
+        return Hunt(
+            [*words, *circles, *self.typing.lines, *self.typing.names],
+            [*known.narratives, *known.comments, *self.typing.texts],
+            [*known.file_patterns, *self.typing.markers],
+            but,
+        )
+
+
+def _own_sentences() -> Iterator[str]:
+    for path in sorted(PACKAGE.glob("*/locale/ru/LC_MESSAGES/django.po")):
+        with path.open("rb") as file:
+            for message in read_po(file):
+                yield from [message.string] if isinstance(message.string, str) else message.string
+
+
+@contextmanager
+def live_in(folder: Path, database: str | None = None) -> Iterator[Lived]:
+    """Build, serve, use, stop; the folder stays for the tests to search."""
+    house, today = House(folder, database), date.today()
+    world, typing = a_slice(today), Typing()
+    house.found(today.isoformat())
+    house.serve()
+    try:
+        people = [_day(house, world, key, typing) for key in COME]
+        _late(people[0])
+        lived = Lived(house, world, typing, people, _limits(house))
+    finally:
+        house.stop()
+    for command in ("nightly", "backup", "exposure", "verify"):
+        house.guvoh(command)
+    yield lived
+
+
+def _day(house: House, world: World, key: str, typing: Typing) -> Person:
+    one = person(house, world.members[key], typing)
+    one.enter()
+    one.walk(most=MOST.get(key, 45))
+    _search(one, world)
+    one.err()
+    return one
+
+
+def _search(one: Person, world: World) -> None:
+    """Every search box there is, with words that stand nowhere else."""
+    page = one.walker.get("/")
+    for form in page.forms:
+        if "q" in form.texts and form.method == "post":
+            for word in world.canaries.searches:
+                one.walker.post(form.action, form.filled(q=word))
+
+
+def _late(one: Person) -> None:
+    """A form is sent after *Lock*: it comes back on the page, and is kept nowhere in clear."""
+    page = one.walker.get("/contacts/new")
+    one.lock()
+    with suppress(StopIteration):
+        form = next(form for form in page.forms if "contacts/new" in form.action)
+        one.walker.post(form.action, form.filled(**{name: one.typing.text() for name in form.areas}))
+
+
+def _limits(house: House) -> dict[str, str]:
+    """/proc of a worker: its limits, and the files without a name that it holds."""
+    worker = house.workers()[-1]
+    found = {"limits": Path(f"/proc/{worker}/limits").read_text()}
+    for handle in Path(f"/proc/{worker}/fd").iterdir():
+        with suppress(OSError):
+            found[f"fd {handle.name}"] = os.readlink(handle)
+    return found
