@@ -344,3 +344,22 @@ def test_older_keys_go_through_the_box_and_back() -> None:
     header_ = Header(UUID(int=1), clock.now(), rights=(3,), begins={0: {S: UUID(int=7)}})
     assert Header.from_bytes(header_.to_bytes()) == header_
     assert I not in keys.keys
+
+
+def test_several_circles_begin_anew_in_one_action(us: Coalition) -> None:
+    case = _case(us)
+    until = clock.today() + timedelta(days=9)
+    ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[S], until=until)
+    ledger.actions.share(by=us.amina, case=case, circle=us.almaty, compartments=[S, H])
+    us.refresh()
+    assert "Карим" in _everything(us.boris, case)
+    changes = _cleaned(us, case)
+    ledger.actions.begin_anew(by=us.amina, case=case, circles=[us.group, us.almaty], changes=changes)
+    for keyring in (us.boris, us.dilshod):
+        assert "Карим" not in _everything(keyring, case)
+        assert CLEAN in _everything(keyring, case)
+    given = {info.circle: info for info in ledger.open(us.amina, case).grants()}
+    assert (given[us.group].compartments, given[us.group].until) == ({C, S}, until)
+    assert given[us.almaty].compartments == {C, S, H}
+    with pytest.raises(Refused, match="not-shared"):
+        ledger.actions.begin_anew(by=us.amina, case=case, circles=[us.figures])

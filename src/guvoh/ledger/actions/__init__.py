@@ -3,7 +3,7 @@
 from guvoh.ledger.actions.importing import Edit, NewCase, register_many, step_by_step
 from guvoh.ledger.actions.nights import nightly
 from guvoh.ledger.actions.registering import give_number, register
-from guvoh.ledger.actions.sharing import share, withdraw
+from guvoh.ledger.actions.sharing import begin_anew, share, withdraw
 from guvoh.ledger.actions.writing import publish, remove, resolve_conflict, restore_record, tell, write
 from guvoh.ledger.writing.changes import Change, new, removal
 
@@ -11,6 +11,7 @@ __all__ = [
     "Change",
     "Edit",
     "NewCase",
+    "begin_anew",
     "give_number",
     "new",
     "nightly",

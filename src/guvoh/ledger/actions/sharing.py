@@ -58,6 +58,36 @@ def share(
     return run(by, seal)[0].id
 
 
+def begin_anew(
+    *,
+    by: Keyring,
+    case: UUID,
+    circles: Collection[UUID],
+    changes: Sequence[Change] = (),
+    reason: str = "",
+    seen: UUID | None = None,
+) -> UUID:
+    """Let circles that hold the case read from today on: what they hold and until when stays. Out: the action's id.
+
+    `changes`, `seen` and what is refused: see `share`; `not-shared` for a circle that holds nothing today.
+    """
+
+    def seal() -> list[SealedAction]:
+        file = open_case(by, case)
+        held = {info.circle: info for info in file.grants() if info.live and info.circle != file.home}
+        problem = rules.may_share(file) or ("not-shared" if set(circles) - held.keys() else None)
+        if seen is not None and file.last_action != seen:
+            problem = problem or "case-has-changed"
+        if problem:
+            raise Refused(problem)
+        gives = [Give(one, held[one].compartments, held[one].until, reach=Reach.TODAY) for one in circles]
+        given = frozenset().union(*(give.compartments for give in gives))
+        plan = Plan(changes=[*_anew(file, given, changes)], gives=gives, reason=reason, note="share")
+        return [Sealer(by, case, file.home, plan, file).seal()]
+
+    return run(by, seal)[0].id
+
+
 def _anew(file: CaseFile, given: frozenset[Compartment], changes: Sequence[Change]) -> Iterator[Change]:
     """Every record that stands, all of it in these compartments; those of `changes` as they shall be."""
     content = given - {Compartment.CODES}

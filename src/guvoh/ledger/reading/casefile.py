@@ -16,7 +16,7 @@ from guvoh.ledger.reading import stored
 from guvoh.ledger.reading.alarms import Alarm
 from guvoh.ledger.reading.conflicts import FieldConflicts, conflicts
 from guvoh.ledger.reading.examine import Examined, examine
-from guvoh.ledger.reading.history import HistoryEntry, history
+from guvoh.ledger.reading.history import HistoryEntry, Shared, history, shares
 from guvoh.ledger.reading.openings import Opening, openings
 from guvoh.ledger.reading.records import Story, stories
 from guvoh.ledger.reading.rights import Right
@@ -117,6 +117,10 @@ class CaseFile:
     def openings(self) -> tuple[Opening, ...]:
         """Who opened identity or health, by day."""
         return openings(self.examined)
+
+    def shares(self) -> tuple[Shared, ...]:
+        """Every giving and taking back of the case, with its reason where it may be read."""
+        return shares(self.examined)
 
     def grants(self) -> tuple[GrantInfo, ...]:
         """What each circle was given last, ended shares too; the home circle first."""

@@ -82,6 +82,26 @@ class HistoryEntry:
     files: tuple[UUID, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One giving, changing or taking back: by whom, when, why."""
+
+    share: ShareChange
+    action: UUID
+    author: UUID
+    day: date
+    reason: str | None
+
+
+def shares(case: Examined) -> tuple[Shared, ...]:
+    """Everything that was ever said about who holds the case, in the ledger's order."""
+    return tuple(
+        Shared(share, action.stored.id, action.author, action.stored.day, reason_of(case, action))
+        for action in case.accepted
+        for share in _shares(case, action)
+    )
+
+
 def history(case: Examined, stories: Mapping[UUID, Story]) -> tuple[HistoryEntry, ...]:
     """Every action of the case that stands, in the ledger's order."""
     return tuple(_entry(case, action, stories) for action in case.accepted)
