@@ -6,12 +6,14 @@ They register in `AppConfig.ready`; the case file asks here. So no package impor
     panels.add_action(panels.Deed("letter", _("Write a letter"), "case_letter", 40))
     panels.add_panel(panels.Panel("readers", "papers/case_panel.html", 20, context=lambda request, file: {...}))
 
-Every address named here takes the id of the case as its only argument.
+Every address named here takes the id of the case as its only argument. Their own pages of a case stand in the same
+frame as all others: `{% extends frame %}`, block `section`, `panels.framed(request, case, "shares")` in the context.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -61,9 +63,17 @@ class Panel:
     context: Context
 
 
+Frame = Callable[[HttpRequest, UUID, str], Mapping[str, Any]]
+
+
+def _bare(request: HttpRequest, case: UUID, section: str) -> Mapping[str, Any]:
+    return {"frame": "pages/case_frame.html"}
+
+
 _SECTIONS: dict[str, Section] = {}
 _DEEDS: dict[str, Deed] = {}
 _PANELS: dict[str, Panel] = {}
+_frame: Frame = _bare
 _walks: list[Callable[[HttpRequest, CaseFile], tuple[Pages, str] | None]] = []
 
 
@@ -86,6 +96,18 @@ def add_walk(walk: Callable[[HttpRequest, CaseFile], tuple[Pages, str] | None]) 
     """Say where the case stands in a list that the member walks through, and the list's address."""
     if walk not in _walks:
         _walks.append(walk)
+
+
+def use_frame(frame: Frame) -> None:
+    """Say what stands on every page of a case: `frame(request, case, section)` gives the context of a template that it
+    names as `frame`, which has a block `section`."""
+    global _frame
+    _frame = frame
+
+
+def framed(request: HttpRequest, case: UUID, section: str) -> dict[str, Any]:
+    """The context of a page of a case. Raises NoKey."""
+    return dict(_frame(request, case, section))
 
 
 def sections(file: CaseFile, current: str) -> list[Link]:

@@ -111,6 +111,11 @@ def _share(share: ShareChange, circle: Named) -> list[Told]:
         "parts": parts_of([one.value for one in share.compartments]),
         "day": dates.day(share.until),
     }
+    if share.begins and share.until:
+        text = _("Given to: %(circle)s (%(parts)s), until %(day)s; earlier versions of its texts stay closed")
+        return [Told(str(text) % values)]
+    if share.begins:
+        return [Told(str(_("Given to: %(circle)s (%(parts)s); earlier versions of its texts stay closed")) % values)]
     if share.until:
         return [Told(str(_("Given to: %(circle)s (%(parts)s), until %(day)s")) % values)]
     return [Told(str(_("Given to: %(circle)s (%(parts)s)")) % values)]
