@@ -6,6 +6,7 @@ from uuid import UUID
 from guvoh import ledger
 from guvoh.circles.actions.epochs import new_epoch
 from guvoh.circles.actions.invitations import make_guest, redeem
+from guvoh.circles.keyring import Keyring
 from guvoh.kinds.completing import completed
 from guvoh.kit import clock
 from guvoh.ledger.actions import Change
@@ -96,15 +97,18 @@ class Cases:
         by = self.coalition.by(writing.by)
         changes, files = [], []
         for draft in writing.drafts:
-            change, file = self._change(by, draft, seen.get(draft.id, ()))
+            change, file = self._change(by, self.ids[case.key], draft, seen.get(draft.id, ()))
             changes.append(change)
             files += [NewFile(file.id, draft.id)] if file else []
         ledger.actions.write(by=by, case=self.ids[case.key], changes=changes, files=files, reason=writing.reason)
 
-    def _change(self, by: object, draft: Draft, parents: tuple[UUID, ...]) -> tuple[Change, object]:
+    def _change(self, by: Keyring, case: UUID, draft: Draft, parents: tuple[UUID, ...]) -> tuple[Change, object]:
         more, ref = {}, None
         if draft.file is not None:
             ref = seal(by=by, stream=io.BytesIO(draft.file.data), name=draft.file.name, media=draft.file.media)
             more = {"file": ref}
+        if draft.kind == "case":
+            # The ledger gave it; a page sends it along with the rest of the header.
+            more = {"number": ledger.open(by, case).number}
         record = draft.record(self.coalition.members, **more)
         return Change(draft.id, draft.kind, record, parents), ref
