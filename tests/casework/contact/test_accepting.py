@@ -77,6 +77,15 @@ def test_a_case_is_accepted_with_its_call(us: cast.Coalition, amina: Reader) -> 
     assert only(made, "contact").accepted_on is not None
 
 
+def test_who_accepts_the_case_accepts_its_call(us: cast.Coalition, amina: Reader) -> None:
+    file, address = call(us)
+    post(amina, f"{address}/outcome", way="new_case", country="TJ", responsible=str(us.amina.member))
+    amina.post(f"/cases/{file}/accept", {"once": number(amina.get(address))})
+    made = ledger.open(us.amina, file)
+    assert only(made, "case").accepted_on is not None
+    assert only(made, "contact").accepted_on is not None
+
+
 def test_what_was_accepted_stays_so_when_it_becomes_a_case(us: cast.Coalition, amina: Reader) -> None:
     file, address = call(us)
     amina.post(f"{address}/accept", {"once": number(amina.get(address))})

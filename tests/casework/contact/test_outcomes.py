@@ -41,7 +41,9 @@ def call(us: cast.Coalition, **more: Any) -> tuple[UUID, UUID, str]:
 def test_it_becomes_a_case_with_what_was_told_in_proper_records(us: cast.Coalition, amina: Reader) -> None:
     file, _record, address = call(us)
     sent = {"way": "new_case", "country": "TJ", "code_name-0": "Кедр-47", "responsible": str(us.amina.member)}
-    assert post(amina, address, **sent).status_code == 302
+    answer = post(amina, address, **sent)
+    assert answer.status_code == 302
+    assert "Кедр-47" in words(amina.get(answer["Location"]))
     made = ledger.open(us.amina, file)
     assert made.number == f"TJ-{clock.today().year}-0001"
     header, event, custody = only(made, "case"), only(made, "event"), only(made, "custody")

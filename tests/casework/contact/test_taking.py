@@ -178,6 +178,9 @@ def test_two_colleagues_change_it_at_once_and_both_keep_their_work(us: cast.Coal
     conflict = ledger.open(us.amina, case).records[record].conflict
     assert conflict is not None
     assert {version.value for field in conflict.fields for version in field.versions} == {"PS.CELL", "IVS"}
+    page = amina.get(where)
+    assert "Сохранены обе версии" in words(page)
+    assert amina.get(f"/cases/{case}/records/{record}/versions").status_code == 200
 
 
 def test_a_reader_takes_no_calls(us: cast.Coalition) -> None:

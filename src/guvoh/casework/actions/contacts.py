@@ -29,22 +29,26 @@ def change(*, by: Keyring, file: CaseFile, record: UUID, contact: Contact, paren
     return save(by=by, file=file, changes=[Change(record, contact.kind, contact, parents)])
 
 
-def accept(*, by: Keyring, file: CaseFile) -> UUID | None:
-    """She takes it over: every contact of the file that nobody has accepted, and the case if it waits for its lead.
+def accept(*, by: Keyring, file: CaseFile, record: UUID | None = None) -> UUID | None:
+    """She takes it over: the contact `record`, whoever was named for it, and with it whatever in the file waits for
+    her or for nobody: other contacts, and the case for its lead.
 
     Raises NoKey, Refused.
     """
-    found = [one for entry in file.records.values() if (one := _accepted(by.member, entry)) is not None]
+    taken = file.records[record].record if record else None
+    named = {None, by.member, taken.responsible if isinstance(taken, Contact) else None}
+    found = [one for entry in file.records.values() if (one := _accepted(by.member, entry, record, named)) is not None]
     return save(by=by, file=file, changes=found, note="accept")
 
 
-def _accepted(member: UUID, entry: Entry) -> Change | None:
+def _accepted(member: UUID, entry: Entry, wanted: UUID | None, named: set[UUID | None]) -> Change | None:
     record = entry.record
     if "accepted_on" in record.hidden:
         return None
     if isinstance(record, Contact) and record.accepted_on is None:
-        return changed(entry, responsible=member, accepted_on=local_now(record.country))
-    if isinstance(record, Case) and record.accepted_on is None:
+        if entry.id == wanted or record.responsible in (None, member):
+            return changed(entry, responsible=member, accepted_on=local_now(record.country))
+    elif isinstance(record, Case) and record.accepted_on is None and record.lead in named:
         return changed(entry, lead=member, accepted_on=local_now(record.country))
     return None
 

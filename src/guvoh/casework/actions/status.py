@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from guvoh.casework.actions import records
+from guvoh.casework.actions import contacts, records
 from guvoh.casework.queries.since import local_now
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds import wellknown
@@ -23,9 +23,8 @@ def lead(*, by: Keyring, file: CaseFile, member: UUID, reason: str) -> UUID | No
 
 
 def accept(*, by: Keyring, file: CaseFile) -> UUID | None:
-    """The lead takes it. Raises NoKey, Refused."""
-    entry = _header(file)
-    return _write(by, file, entry, "", "accept", accepted_on=local_now(_country(entry)))
+    """The lead takes it, and with it the calls that wait for her. Raises NoKey, Refused."""
+    return contacts.accept(by=by, file=file)
 
 
 def move(*, by: Keyring, file: CaseFile, status: str, reason: str) -> UUID | None:

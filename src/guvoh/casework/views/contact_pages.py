@@ -29,7 +29,7 @@ from guvoh.kit.dates import PartialDate
 from guvoh.ledger import access
 from guvoh.ledger.access import LOGGED
 from guvoh.pages.forms import rows, shower
-from guvoh.pages.parts import Card, Due, Row, Tag
+from guvoh.pages.parts import Card, Due, Link, Row, Tag
 from guvoh.pages.words import term
 from guvoh.sealing.labels import Compartment
 
@@ -74,6 +74,9 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
         "decided": found.decided,
         "cases": _linked(keyring, [case for case in contact.cases if case != found.file.id]),
         "number": found.file.number,
+        "back": addresses.of_case(found.file.id) if found.file.number else reverse("today"),
+        "damaged": bool(found.entry.damaged),
+        "versions": reverse("record_versions", args=here) if found.entry.conflict else "",
         "case_href": addresses.of_case(found.file.id) if found.file.number else "",
         "may_write": found.file.may_write,
         "may_decide": found.file.number is None and found.file.acting == found.file.home,
@@ -156,10 +159,10 @@ def _cards(shown: Shown, name: Callable[[UUID], str], change: str) -> list[Card]
         inside: list[Row] = []
         for first in names:
             if first not in IN_THE_MARGIN:
-                words = _("Change") if change else ""
-                inside += rows(shown.contact, groups[first], show, change=change, change_text=words)
+                inside += rows(shown.contact, groups[first], show)
         if inside:
-            found.append(Card(title, inside))
+            link = Link(_("Change"), f"{change}#q-{names[0]}", hidden=title)
+            found.append(Card(title, inside, actions=[link] if change else []))
     return found
 
 

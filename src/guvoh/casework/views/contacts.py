@@ -84,7 +84,8 @@ def one(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
 def accept(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """I go on with it."""
     found = of(request, case, record)
-    return once.once(request, lambda: _done(case, record, actions.accept(by=keyring_of(request), file=found.file)))
+    act = lambda: _done(case, record, actions.accept(by=keyring_of(request), file=found.file, record=record))  # noqa: E731
+    return once.once(request, act)
 
 
 @screen(rule="contact.write", methods=("POST",))
