@@ -15,7 +15,7 @@ from guvoh.ledger.naming import last_position
 from guvoh.ledger.reading import stored
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.ledger.reading.examine import examine
-from guvoh.ledger.writing.rows import left_out
+from guvoh.ledger.writing.rows import at_home, left_out
 from guvoh.sealing.labels import Compartment
 
 _AT_ONCE = 100
@@ -60,7 +60,12 @@ def _case(keyring: Keyring, circle: UUID, case: stored.StoredCase, stems: Stems)
     if right is None or right.coarse or not right.live(clock.today()):
         return None
     file = CaseFile(examined)
-    whole = extract({record: entry.record for record, entry in file.records.items()}, changed=file.last_change, conflict=bool(file.conflicts))
+    whole = extract(
+        {record: entry.record for record, entry in file.records.items()},
+        changed=file.last_change,
+        conflict=bool(file.conflicts),
+    )
+    at_home(whole, file.home)
     if circle != file.home and right.compartments == {Compartment.CODES} and left_out(whole.codes):
         return None
     return prepare(case.id, whole, file.compartments, stems).given(file.compartments, right.until)

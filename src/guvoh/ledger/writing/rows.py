@@ -43,6 +43,7 @@ def _sealed(by: Keyring, acting: UUID, action: UUID, circle: UUID, cases: Sequen
 def prepared(sealer: Sealer, records: Mapping[UUID, Record]) -> dict[UUID, Prepared]:
     """What goes to each circle that holds the case after the action, and a tombstone to each that lost it."""
     whole = extract(records, changed=_changed(sealer), conflict=in_conflict(sealer.file, sealer.action.revisions))
+    at_home(whole, _home(sealer))
     everything = prepare(sealer.case, whole, sealer.readable)
     found = {circle: tombstone(sealer.case) for circle in sealer.plan.takes if circle in sealer.held}
     hidden = left_out(whole.codes)
@@ -57,7 +58,18 @@ def prepared(sealer: Sealer, records: Mapping[UUID, Record]) -> dict[UUID, Prepa
 def _counts(sealer: Sealer, circle: UUID, held: Held) -> bool:
     """Does this circle get the case only to count it?"""
     only_codes = held.coarse or held.compartments == {Compartment.CODES}
-    return only_codes and circle != (sealer.file.home if sealer.file else sealer.acting)
+    return only_codes and circle != _home(sealer)
+
+
+def _home(sealer: Sealer) -> UUID:
+    """A new file is at home in the circle it is made for."""
+    return sealer.file.home if sealer.file else sealer.acting
+
+
+def at_home(whole: Extract, home: UUID) -> None:
+    """Say beside the codes which circle the case is at home in, to count by organisation. Its grant tells it too."""
+    for row in whole.codes["tables"].get("case", ()):
+        row["home"] = home.hex
 
 
 def _changed(sealer: Sealer) -> Changed:
@@ -90,6 +102,6 @@ def coarse(whole: Extract) -> Extract:
 
 
 def _coarse_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {name: row[name] for name in ("id", "country", "numbered") if name in row}
+    kept = {name: row[name] for name in ("id", "country", "numbered", "home") if name in row}
     month = row.get("registered_month")
     return kept | ({"registered_month": month // 100 * 100} if isinstance(month, int) else {})
