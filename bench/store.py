@@ -1,9 +1,11 @@
 """A store of N cases in three circles each, built with the real actions; kept between runs in bench/stores."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
@@ -17,9 +19,11 @@ from guvoh.circles.keyring import Keyring
 from guvoh.circles.roles import Role, Sort
 from guvoh.ledger.actions import Change, NewCase
 from guvoh.ops.demo.builder.coalition import open_keyring
+from guvoh.ops.store import hurried
 from guvoh.sealing.labels import Compartment
 
 T = TypeVar("T")
+Say = Callable[[int], None]
 BATCH = 500
 PASSPHRASES = {"Amina": "seven kettles sing at the harbour", "Chinara": "paper boats cross a quiet delta"}
 WORLD_KEYS = (
@@ -36,9 +40,32 @@ class Store:
     home: UUID
     circles: dict[str, UUID]
 
+    def remember(self, folder: Path) -> None:
+        """Ids for the next run; the store itself lies beside."""
+        known = {
+            "amina": self.amina.member.hex,
+            "chinara": self.chinara.member.hex,
+            "circles": {name: circle.hex for name, circle in self.circles.items()},
+        }
+        (folder / "built.json").write_text(json.dumps(known))
 
-def build(number: int, today: date, say) -> Store:
+    @classmethod
+    def reopened(cls, folder: Path) -> "Store":
+        """The store that `remember` left."""
+        known = json.loads((folder / "built.json").read_text())
+        circles = {name: UUID(hex=circle) for name, circle in known["circles"].items()}
+        amina = open_keyring(UUID(hex=known["amina"]), PASSPHRASES["Amina"])
+        chinara = open_keyring(UUID(hex=known["chinara"]), PASSPHRASES["Chinara"])
+        return cls(amina, chinara, circles["home"], circles)
+
+
+def build(number: int, today: date, say: Say) -> Store:
     """An empty database becomes a coalition with so many cases; `say` hears how many there are."""
+    with hurried():
+        return _built(number, today, say)
+
+
+def _built(number: int, today: date, say: Say) -> Store:
     store = _coalition()
     members = dict.fromkeys(WORLD_KEYS, store.amina.member)
     done = 0

@@ -1,0 +1,41 @@
+"""python -m bench --cases 10000 [--cases 100000] [--write]: the table of the budgets, measured on this machine."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+STORES = Path(__file__).parent / "stores"
+
+
+def main() -> None:
+    """Build what is missing, measure, print the table."""
+    arguments = argparse.ArgumentParser(prog="bench", description=__doc__)
+    arguments.add_argument("--cases", type=int, action="append", help="how many cases; repeat for several columns")
+    arguments.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    arguments.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    chosen = arguments.parse_args()
+    if chosen.one:
+        _measure_one(chosen.one)
+        return
+    sizes = chosen.cases or [10_000]
+    from bench import report
+
+    results = {size: report.measured(sys.executable, size) for size in sizes}
+    table = report.table(results)
+    print(table)
+    if chosen.write:
+        report.write(table)
+
+
+def _measure_one(size: int) -> None:
+    """In a process of its own: settings are read once, memory is its own."""
+    home = STORES / str(size)
+    os.environ.update(GUVOH_HOME=str(home), DJANGO_SETTINGS_MODULE="guvoh.web.settings", GUVOH_HTTPS="0")
+    os.environ.pop("DATABASE_URL", None)
+    from bench import measuring
+
+    measuring.run(home, size)
+
+
+main()
