@@ -18,6 +18,13 @@ def call(us: cast.Coalition, **more: object) -> tuple[UUID, str]:
     return file, f"/contacts/{file}/{record}"
 
 
+def printed(reader: Reader, address: str, **more: str) -> str:
+    """The text of the hand-over sheet."""
+    answer = reader.post(f"{address}/hand-over", {**more, "once": number(reader.get(address))})
+    assert answer.status_code == 302
+    return words(reader.get(answer["Location"]))
+
+
 def opened_by(us: cast.Coalition, file: UUID) -> set[tuple[UUID, Compartment]]:
     """Who opened what, as the access chain says."""
     return {(one.member, one.compartment) for one in ledger.open(us.amina, file).openings()}
@@ -114,12 +121,12 @@ def test_a_promised_call_is_made(us: cast.Coalition, amina: Reader) -> None:
 
 def test_the_hand_over_sheet_holds_no_story_and_no_name(us: cast.Coalition, amina: Reader) -> None:
     _file, address = call(us, by_whom="Белая машина", instructions="Ничего не подписывать")
-    sheet = words(amina.get(f"{address}/hand-over"))
+    sheet = printed(amina, address)
     for told in ("7 ч 40 мин", "Согд", PHONE, "отдел милиции"):
         assert told in sheet
     for hidden in ("Увезли от ворот", "Каримов", "Мадина", "Белая машина", "Диабет", "Ничего не подписывать"):
         assert hidden not in sheet
-    assert "Рустам Каримов" in words(amina.get(f"{address}/hand-over?name=yes"))
+    assert "Рустам Каримов" in printed(amina, address, named="yes")
 
 
 def test_making_the_sheet_is_an_entry_and_the_number_is_masked_after_acceptance(us: cast.Coalition) -> None:
@@ -127,21 +134,32 @@ def test_making_the_sheet_is_an_entry_and_the_number_is_masked_after_acceptance(
     farida = us.join("Farida", us.dushanbe)
     reader = Reader().enter(farida)
     reader.post(f"{address}/accept", {"once": number(reader.get(address))})
-    sheet = words(reader.get(f"{address}/hand-over"))
+    sheet = printed(reader, address)
     assert PHONE not in sheet
     assert MASKED in sheet
     assert (farida.member, Compartment.IDENTITY) in opened_by(us, file)
+    last = ledger.open(us.amina, file).history()[-1]
+    assert (last.author, last.note) == (farida.member, "print codes identity health")
 
 
 def test_who_was_given_the_story_alone_meets_no_name(us: cast.Coalition, boris: Reader) -> None:
     file, address = call(us)
     ledger.actions.share(by=us.amina, case=file, circle=us.group, compartments={Compartment.STORY})
-    for path in (address, f"{address}?show=identity", f"{address}/hand-over", f"{address}/hand-over?name=yes"):
-        page = words(boris.get(path))
-        assert "Согд" in page, path
+    pages = [words(boris.get(address)), words(boris.get(f"{address}?show=identity"))]
+    pages += [printed(boris, address), printed(boris, address, named="yes")]
+    for page in pages:
+        assert "Согд" in page
         for hidden in ("Каримов", "Мадина", "700", "Диабет"):
-            assert hidden not in page, path
+            assert hidden not in page
     assert boris.get(f"{address}/outcome").status_code == 403
     text = boris.get(f"{address}/change").content.decode()
     assert 'name="story"' in text
     assert "taken-0-text" not in text
+
+
+def test_a_sheet_belongs_to_whoever_asked_for_it(us: cast.Coalition, amina: Reader) -> None:
+    file, address = call(us)
+    farida = Reader().enter(us.join("Farida", us.dushanbe))
+    sheet = farida.post(f"{address}/hand-over", {"once": number(farida.get(address))})["Location"]
+    assert amina.get(sheet)["Location"] == address
+    assert amina.get(f"{address}/hand-over/{file}")["Location"] == address

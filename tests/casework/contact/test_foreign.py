@@ -12,7 +12,9 @@ from support.reader import Reader
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("page", ["", "/change", "/accept", "/called", "/outcome", "/hand-over"])
+@pytest.mark.parametrize(
+    "page", ["", "/change", "/accept", "/called", "/outcome", "/hand-over", f"/hand-over/{uuid4()}"]
+)
 def test_a_foreign_contact_is_no_contact_byte_for_byte(
     us: cast.Coalition, dilshod: Reader, page: str, method: str
 ) -> None:

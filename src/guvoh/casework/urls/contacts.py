@@ -14,6 +14,11 @@ urlpatterns = [
     path("contacts/<uuid:case>/<uuid:record>/accept", contacts.accept, name="contact_accept"),
     path("contacts/<uuid:case>/<uuid:record>/called", contacts.called, name="contact_called"),
     path("contacts/<uuid:case>/<uuid:record>/outcome", contact_outcomes.outcome, name="contact_outcome"),
-    path("contacts/<uuid:case>/<uuid:record>/hand-over", contact_prints.hand_over, name="contact_hand_over"),
+    path("contacts/<uuid:case>/<uuid:record>/hand-over", contact_prints.make_sheet, name="contact_make_sheet"),
+    path(
+        "contacts/<uuid:case>/<uuid:record>/hand-over/<uuid:action>",
+        contact_prints.hand_over,
+        name="contact_hand_over",
+    ),
     path("register", register.register, name="register"),
 ]

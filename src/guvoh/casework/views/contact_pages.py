@@ -79,6 +79,7 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
         "versions": reverse("record_versions", args=here) if found.entry.conflict else "",
         "case_href": addresses.of_case(found.file.id) if found.file.number else "",
         "may_write": found.file.may_write,
+        "may_name": "taken" not in found.contact.hidden and bool(found.contact.taken),
         "may_decide": found.file.number is None and found.file.acting == found.file.home,
         "matches": matches_of(keyring, found) if not found.decided else Matches(),
         "here": {
@@ -86,7 +87,7 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
             "accept": reverse("contact_accept", args=here),
             "called": reverse("contact_called", args=here),
             "outcome": reverse("contact_outcome", args=here),
-            "hand_over": reverse("contact_hand_over", args=here),
+            "hand_over": reverse("contact_make_sheet", args=here),
         },
     }
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,14 +13,15 @@ from guvoh.casework.forms.contact_questions import Question, sheets
 from guvoh.casework.forms.contacts import ContactForm
 from guvoh.casework.queries import people
 from guvoh.casework.queries.contacts import Opened
-from guvoh.casework.queries.since import local_now
 from guvoh.casework.rules.contacts import of
 from guvoh.casework.views.contact_pages import masked, neutral
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.spec import spec_of
-from guvoh.ledger import access
+from guvoh.kit import clock
+from guvoh.ledger import access, actions
 from guvoh.ledger.access import LOGGED
+from guvoh.pages import once
 from guvoh.pages.forms import shower
 from guvoh.pages.forms.choosing import OneOf, SomeOf
 from guvoh.pages.parts import Row
@@ -29,6 +30,8 @@ from guvoh.pages.words import say
 from guvoh.sealing.labels import Compartment
 
 LONGEST_LIST = 24
+NOTE, NAMED = "print", "named"
+"""Words by which the history knows a print, and one with the name of the person taken."""
 
 
 @dataclass(frozen=True)
@@ -71,27 +74,43 @@ def _blank(found: Any, quiet: bool) -> Blank:
     return Blank(label, lines={"text": found.rows_high, "names": 2, "phones": 2}.get(found.spec.type, 1))
 
 
-@screen(rule="contact.read", query=("name",))
-def hand_over(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
-    """What whoever takes over must know at once, without the story. `name`: with the name of the person taken."""
+@screen(rule="contact.write", methods=("POST",))
+def make_sheet(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
+    """Say in the history that a hand-over sheet is printed, and go to it. `named`: with the name of the one taken."""
     keyring: Keyring = request.keyring  # type: ignore[attr-defined]
     found = of(request, case, record)
-    for compartment in sorted(LOGGED & found.file.compartments):
-        access.opened(by=keyring, case=found.file, compartment=Compartment(compartment), export=True)
+
+    def act() -> str:
+        private = [one for one in Compartment if one in LOGGED & found.file.compartments]
+        for compartment in private:
+            access.opened(by=keyring, case=found.file, compartment=compartment, export=True)
+        words = [NOTE, Compartment.CODES, *private, *([NAMED] if "named" in request.POST else [])]
+        action = actions.tell(by=keyring, case=case, note=" ".join(words))
+        return reverse("contact_hand_over", args=[case, record, action])
+
+    return once.once(request, act, done="")
+
+
+@screen(rule="contact.read")
+def hand_over(request: HttpRequest, case: UUID, record: UUID, action: UUID) -> HttpResponseBase:
+    """What whoever takes over must know at once, without the story: on the day on which it was asked for."""
+    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    found = of(request, case, record)
+    printed = next((one for one in found.file.history() if one.action == action), None)
+    words = printed.note.split() if printed and (printed.author, printed.day) == (keyring.member, clock.today()) else []
+    if printed is None or words[:1] != [NOTE]:
+        return HttpResponseRedirect(reverse("contact", args=[case, record]))
     name = people.namer(keyring)
     context = {
         "title": _("Hand-over sheet"),
         "number": found.file.number,
         "neutral": neutral(found.contact),
         "since": found.since,
-        "rows": _rows(found, with_name="name" in request.GET),
+        "rows": _rows(found, with_name=NAMED in words),
         "responsible": name(found.contact.responsible) if found.contact.responsible else "",
         "printed_by": name(keyring.member),
-        "printed_at": local_now(),
-        "named": "name" in request.GET,
-        "may_name": "taken" not in found.contact.hidden and bool(found.contact.taken),
+        "printed_at": printed.at,
         "back": reverse("contact", args=[case, record]),
-        "here": reverse("contact_hand_over", args=[case, record]),
     }
     return render(request, "casework/contact/hand_over.html", context)
 
