@@ -20,13 +20,13 @@ def merged(shelves: Sequence[Shelf]) -> list[Layer]:
     """All layers: those of the richest circle first. What it tells, the others do not repeat."""
     ordered = sorted(shelves, key=lambda shelf: shelf.richness, reverse=True)
     found: list[Layer] = []
-    told: list[frozenset[int]] = []
+    told: set[int] = set()
     for at, shelf in enumerate(ordered):
         layers = shelf.coded()
         stack(layers, told)
         found += layers
         if at + 1 < len(ordered):
-            told += alive(layers)
+            told.update(*alive(layers))
     return found
 
 

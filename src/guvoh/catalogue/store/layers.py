@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -11,6 +13,8 @@ import apsw
 
 Fill = Callable[[apsw.Connection, str], None]
 FillOne = Callable[[apsw.Connection, int], None]
+
+_FEW = 500
 
 
 class Layer:
@@ -83,40 +87,37 @@ class Layer:
         """The cases on which older layers of the same circle keep silent."""
         return self.all | self._told if self._told else self.all
 
-    def hide(self, cases: Iterable[int]) -> None:
+    def hide(self, cases: AbstractSet[int]) -> None:
         """From now on these cases are not in it."""
+        if not cases:
+            return
         db = self.need()
         db.execute("CREATE TEMP TABLE IF NOT EXISTS told(c INTEGER PRIMARY KEY)")
-        db.executemany("INSERT OR IGNORE INTO temp.told VALUES(?)", ((c,) for c in cases))
+        listed = json.dumps(sorted(cases))
+        db.execute("INSERT OR IGNORE INTO temp.told SELECT value FROM json_each(?)", (listed,))
         self.hidden = True
 
     def close(self) -> None:
         self._db.close()
 
 
-def stack(layers: Sequence[Layer], above: Sequence[frozenset[int]] = ()) -> None:
-    """Hide in each layer what stands in the layers before it and in `above`, and what is not given any more."""
-    told = [one for one in above if one]
+def stack(layers: Sequence[Layer], told: AbstractSet[int] = frozenset()) -> None:
+    """Hide in each layer of a circle what its newer layers cover, what is `told`, and what is not given any more."""
+    newer: set[int] = set()
     for at, layer in enumerate(layers):
-        if told:
-            layer.hide(_within(layer, told))
-        if layer.expired:
-            layer.hide(layer.expired)
-        if at + 1 < len(layers) and layer.covers:
-            told.append(layer.covers)
+        layer.hide(_within(layer, told) | _within(layer, newer) | layer.expired)
+        if at + 1 < len(layers):
+            newer |= layer.covers
 
 
-def _within(layer: Layer, told: Sequence[frozenset[int]]) -> frozenset[int]:
+def _within(layer: Layer, told: AbstractSet[int]) -> AbstractSet[int]:
     """Those of `told` that have to be hidden; a long list is first held against what the layer has."""
-    if sum(map(len, told)) < 2000:
-        return frozenset().union(*told)
-    return frozenset().union(*(layer.all & one for one in told))
+    return told if len(told) < _FEW else layer.all & told
 
 
-def alive(layers: Sequence[Layer]) -> list[frozenset[int]]:
+def alive(layers: Sequence[Layer]) -> Iterator[frozenset[int]]:
     """The cases that the layers of one circle show together."""
-    found, newer = [], frozenset[int]()
+    newer: set[int] = set()
     for layer in layers:
-        found.append(layer.given - newer if newer else layer.given)
+        yield layer.given - newer if newer else layer.given
         newer |= layer.covers
-    return found
