@@ -132,6 +132,22 @@ def test_a_tail_is_folded_when_it_is_long_or_a_day_old(
     assert not models.TailEntry.objects.exists()
 
 
+def test_a_very_long_tail_is_folded_in_parts(
+    ledger: Ledger, coalition: cast.Coalition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, circle, case = coalition.amina, coalition.dushanbe, uuid4()
+    monkeypatch.setattr(actions, "AT_ONCE", 3)
+    for at in range(10):
+        ledger.say(amina, circle, prepared(extract(code_name=f"Case {at}"), case if at % 2 else uuid4()))
+    folded = actions.fold(amina, circle)
+    assert folded is not None
+    assert folded.rows == 10
+    with catalogue.open(amina) as opened:
+        assert opened.rows([case])[case].code_name == "Case 9"
+        assert opened.cases().total == 6
+        assert not opened.holes
+
+
 def test_a_new_epoch_puts_the_head_under_the_new_secret(ledger: Ledger, coalition: cast.Coalition) -> None:
     amina, circle = coalition.amina, coalition.dushanbe
     ledger.say(amina, circle, prepared(extract()))

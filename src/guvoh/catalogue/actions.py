@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -25,7 +25,8 @@ from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
 from guvoh.sealing.errors import SealingError
 
-LONG = 50
+LONG = 32
+AT_ONCE = 1000
 HEAVY = LONG * 4096
 """Bytes of codes: one row of an import carries many cases."""
 PATIENCE = timedelta(days=7)
@@ -89,19 +90,24 @@ def fold(by: Keyring, circle: UUID) -> Folded | None:
 
     Nothing is folded over a hole: that would hide it. Rows that prove nothing are dropped and reported.
     """
-    shelf = _shelf(by, circle)
-    try:
-        if shelf.hole.missing or shelf.hole.broken:
-            return Folded(0, hole=shelf.hole)
-        prepared = folding.prepare(by, shelf)
-        if shelf.hole.broken:
-            return Folded(0, hole=shelf.hole)
-        folding.commit(prepared)
-    except LostRace:
-        return None
-    finally:
-        shelf.close()
-    return Folded(len(shelf.tail.rows), prepared.refused)
+    done = Folded(0)
+    more = True
+    while more:
+        shelf = _shelf(by, circle)
+        try:
+            if shelf.hole.missing or shelf.hole.broken:
+                return replace(done, hole=shelf.hole)
+            more = shelf.shorten(AT_ONCE)
+            prepared = folding.prepare(by, shelf)
+            if shelf.hole.broken:
+                return replace(done, hole=shelf.hole)
+            folding.commit(prepared)
+        except LostRace:
+            return None
+        finally:
+            shelf.close()
+        done = Folded(done.rows + len(shelf.tail.rows), (*done.refused, *prepared.refused))
+    return done
 
 
 def reseal(by: Keyring, circle: UUID) -> None:

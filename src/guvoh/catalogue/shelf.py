@@ -87,6 +87,16 @@ class Shelf:
         """Something was taken out of the tail."""
         self._coded = self._layers = None
 
+    def shorten(self, most: int) -> bool:
+        """Look at the oldest rows of a very long tail only. Out: whether there are more."""
+        if len(self.tail.rows) <= most:
+            return False
+        self.tail.rows = self.tail.rows[:most]
+        ids = {row.id for row in self.tail.rows}
+        self.stored = [row for row in self.stored if row.id in ids]
+        self.forget()
+        return True
+
     # -- codes and work
 
     def coded(self) -> list[Layer]:

@@ -19,6 +19,7 @@ from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
 
 KEPT_REFUSALS = 100
+_DELETED = 500  # a statement binds only so many values
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def commit(prepared: Prepared) -> None:
         for segment in prepared.new:
             segment.write()
         _move(prepared)
-        TailEntry.objects.filter(id__in=prepared.ids).delete()
+        for start in range(0, len(prepared.ids), _DELETED):
+            TailEntry.objects.filter(id__in=prepared.ids[start : start + _DELETED]).delete()
         segments.delete_all(prepared.circle, [piece.id for piece in prepared.content.pieces])
 
 

@@ -7,12 +7,13 @@ from uuid import UUID
 
 import apsw
 
-from guvoh.catalogue import heads, layout, provider, rows, segments, tails
+from guvoh.catalogue import heads, layout, provider, rows, segments
 from guvoh.catalogue.codes import tables as coded_tables
 from guvoh.catalogue.codes.entries import decoded, key, work_of
 from guvoh.catalogue.folding.fold import Prepared
 from guvoh.catalogue.folding.texts import Writer
 from guvoh.catalogue.heads import Content
+from guvoh.catalogue.models import TailEntry
 from guvoh.catalogue.names import tables as names_tables
 from guvoh.catalogue.names.entries import named_of
 from guvoh.catalogue.store.memory import fresh, serialized, tidied
@@ -95,6 +96,6 @@ class Builder:
 
     def _covered(self, position: int) -> tuple[int, ...]:
         """Tail rows that the position covers, or that nobody named."""
-        stored = tails.stored(self._keyring.coalition, self._circle)
+        stored = TailEntry.objects.filter(circle=self._circle).values_list("id", "hash")
         after = {one.hash for one in provider.names_rows(self._circle, position)}
-        return tuple(row.id for row in stored if row.hash not in after)
+        return tuple(n for n, named in stored if bytes(named) not in after)
