@@ -1,10 +1,22 @@
 """The register: what became no case is found by name and number, and counted."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import cast
 from casework.contact.world import case, person, post, taken, words
 from guvoh.casework.actions import outcomes
+from guvoh.casework.models import Asked
 from guvoh.casework.queries.contacts import opened
+from guvoh.kit import clock
 from support.reader import Reader
+
+
+def searched(reader: Reader, typed: str) -> str:
+    """The text of what a search of the register finds."""
+    answer = reader.post("/register", {"q": typed})
+    assert answer.status_code == 302
+    return words(reader.get(answer["Location"]))
 
 
 def closed(us: cast.Coalition, result: str, received: str, name: str = "", phone: str = "") -> None:
@@ -50,7 +62,7 @@ def test_cases_are_not_in_the_register(us: cast.Coalition, amina: Reader) -> Non
 def test_a_call_is_found_by_name_in_two_bands(us: cast.Coalition, amina: Reader) -> None:
     closed(us, "advice", "02.03.2026", name="Зафар Назаров")
     closed(us, "advice", "01.02.2026", name="Сафар Назаров")
-    page = words(amina.post("/register", {"q": "Zafar Nazarov"}))
+    page = searched(amina, "Zafar Nazarov")
     assert "2 марта 2026" in page
     assert page.index("2 марта 2026") < page.index("Возможно") < page.index("1 февраля 2026")
     assert "Назаров" not in page.replace("Zafar Nazarov", "")
@@ -58,20 +70,32 @@ def test_a_call_is_found_by_name_in_two_bands(us: cast.Coalition, amina: Reader)
 
 def test_a_call_is_found_by_the_last_digits_of_its_telephone(us: cast.Coalition, amina: Reader) -> None:
     closed(us, "advice", "02.03.2026", phone="+992 92 700 11 22")
-    assert "2 марта 2026" in words(amina.post("/register", {"q": "11-22"}))
-    assert "В журнале нет" in words(amina.post("/register", {"q": "3322"}))
+    assert "2 марта 2026" in searched(amina, "11-22")
+    assert "В журнале нет" in searched(amina, "3322")
 
 
 def test_another_organisation_has_another_register(us: cast.Coalition, dilshod: Reader) -> None:
     closed(us, "advice", "02.03.2026", name="Зафар Назаров", phone="+992 92 700 11 22")
-    for page in (
-        dilshod.get("/register"),
-        dilshod.get(f"/register?circle={us.dushanbe}"),
-        dilshod.post("/register", {"q": "Зафар Назаров"}),
-        dilshod.post("/register", {"q": "1122"}),
-    ):
-        assert page.status_code == 200
-        assert "2 марта 2026" not in words(page)
+    pages = [words(dilshod.get("/register")), words(dilshod.get(f"/register?circle={us.dushanbe}"))]
+    pages += [searched(dilshod, "Зафар Назаров"), searched(dilshod, "1122")]
+    for page in pages:
+        assert "Журнал обращений" in page
+        assert "2 марта 2026" not in page
+
+
+def test_a_search_is_hers_alone_and_stands_in_no_address(us: cast.Coalition, amina: Reader, boris: Reader) -> None:
+    place = amina.post("/register", {"q": "Зафар Назаров"})["Location"]
+    assert "%D0" not in place
+    assert amina.get(place).status_code == 200
+    foreign, nowhere = boris.get(place), boris.get(f"/register/found/{uuid4()}")
+    assert foreign.status_code == nowhere.status_code == 404
+    assert foreign.content == nowhere.content
+    assert not any("Зафар".encode() in bytes(row.box) for row in Asked.objects.all())
+    with clock.frozen(clock.now() + timedelta(days=3)):
+        amina.enter(us.amina)
+        assert amina.get(place).status_code == 404
+        searched(amina, "Другое имя")
+        assert Asked.objects.count() == 1
 
 
 def test_what_makes_no_sense_is_refused(us: cast.Coalition, amina: Reader) -> None:

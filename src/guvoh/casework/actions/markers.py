@@ -5,13 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from guvoh.casework.models import Marker
-from guvoh.casework.queries.markers import DESK, context, owner
+from guvoh.casework.queries.markers import context
 from guvoh.circles.keyring import Keyring
+from guvoh.sealing.labels import Use
 
 
-def mark(*, by: Keyring, at: datetime, what: str = DESK) -> None:
+def mark(*, by: Keyring, at: datetime) -> None:
     """She has seen everything until then."""
-    row = owner(by, what)
-    box = by.seal_own(at.isoformat().encode(), context(by, row))
+    box = by.seal_own(at.isoformat().encode(), context(by))
     with transaction.atomic():
-        Marker.objects.update_or_create(pk=row, defaults={"box": box})
+        Marker.objects.update_or_create(pk=by.mark(Use.MARKER), defaults={"box": box})

@@ -4,16 +4,17 @@ from typing import ClassVar
 
 from django.db import models
 
-from guvoh.circles.columns import PUBLIC, SEALED
+from guvoh.circles.columns import SEALED
 
 
 class Marker(models.Model):
-    """`owner`: a keyed hash of the member and of what is marked; `box`: the moment, which she alone opens."""
+    """`owner`: a hash under her own secret; `box`: what is marked with its moments, which she alone opens."""
 
-    owner = models.BinaryField(primary_key=True, max_length=32)
-    box = models.BinaryField()
-    column_classes: ClassVar[dict[str, str]] = {"owner": PUBLIC, "box": SEALED}
+    column_classes: ClassVar[dict[str, str]] = {"owner": SEALED, "box": SEALED}
     about_cases: ClassVar[bool] = True
+
+    owner = models.BinaryField(primary_key=True, max_length=16)
+    box = models.BinaryField()
 
     class Meta:
         db_table = "casework_marker"

@@ -21,4 +21,5 @@ urlpatterns = [
         name="contact_hand_over",
     ),
     path("register", register.register, name="register"),
+    path("register/found/<uuid:query>", register.found, name="register_found"),
 ]

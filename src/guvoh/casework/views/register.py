@@ -4,13 +4,16 @@ import re
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from guvoh.casework.actions.asking import ask
 from guvoh.casework.queries import people
 from guvoh.casework.queries import register as queries
+from guvoh.casework.queries.asked import asked
 from guvoh.casework.queries.register import Entry
 from guvoh.catalogue.queries.counts import Table as Counts
 from guvoh.circles.keyring import Keyring
@@ -22,25 +25,45 @@ from guvoh.pages.screens import screen
 from guvoh.pages.words import term
 
 EMPTY = "?empty"
+LONGEST = 200
 _MONTH = re.compile(r"\d{6}|\?empty")
 _RESULT = re.compile(r"[a-z_]{1,40}|\?empty")
 
 
 @screen(rule="any_member", methods=("GET", "POST"), query=("circle", "year", "month", "result"), nav="register")
 def register(request: HttpRequest) -> HttpResponseBase:
-    """Counts by month and result, which are links; below them the entries. A search by name or number is a POST."""
+    """Counts by month and result, which are links; below them the entries. A search is sent here and read elsewhere."""
     keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    circles = _circles(keyring)
-    circle = _chosen(request.GET.get("circle", ""), circles)
+    circle = _chosen(request.GET.get("circle", ""), _circles(keyring))
     month, result = request.GET.get("month", ""), request.GET.get("result", "")
     if (month and not _MONTH.fullmatch(month)) or (result and not _RESULT.fullmatch(result)):
         return bad_request(request)
+    typed = request.POST.get("q", "").strip()[:LONGEST]
+    if typed and circle is not None:
+        return HttpResponseRedirect(reverse("register_found", args=[ask(by=keyring, circle=circle, typed=typed)]))
+    return _page(request, circle, request.GET.get("year", ""), month, result)
+
+
+@screen(rule="any_member", nav="register")
+def found(request: HttpRequest, query: UUID) -> HttpResponseBase:
+    """What a search of hers finds now."""
+    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    what = asked(keyring, query)
+    if what is None or what.circle not in _circles(keyring):
+        raise Http404
+    return _page(request, what.circle, typed=what.typed)
+
+
+def _page(
+    request: HttpRequest, circle: UUID | None, year: str = "", month: str = "", result: str = "", typed: str = ""
+) -> HttpResponseBase:
+    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
     context: dict[str, Any] = {"title": _("Register"), "circles": [], "typed": "", "entries": None}
     if circle is not None:
-        typed = request.POST.get("q", "").strip()[:200]
-        context |= _shown(keyring, circle, request.GET.get("year", ""), month, result, typed)
-        named = people.circles_named(keyring, circles)
-        context["circles"] = [Link(name, f"?circle={one}", current=one == circle) for one, name in named]
+        context |= _shown(keyring, circle, year, month, result, typed)
+        here, named = reverse("register"), people.circles_named(keyring, _circles(keyring))
+        context["circles"] = [Link(name, f"{here}?circle={one}", current=one == circle) for one, name in named]
+        context["here"] = f"{here}?circle={circle}"
     return render(request, "casework/register.html", context)
 
 
