@@ -189,6 +189,7 @@ def _turned(table: layout.Table) -> layout.TableSpec:
     return layout.TableSpec(table.name, tuple(reversed(specs)))
 
 
+@pytest.mark.t(4)
 def test_every_column_has_a_class_and_none_is_the_servers() -> None:
     for model in (models.TailEntry, models.Segment, models.Chunk, models.Head, models.KnownLayout):
         assert not list(of_model(model))

@@ -17,6 +17,7 @@ from guvoh.catalogue.shelf import Shelf
 from guvoh.catalogue.store import sealed, vfs
 from guvoh.sealing.errors import Damaged
 from guvoh.sealing.keys import CircleSecret
+from guvoh.sealing.padding import padded
 
 NAME = sealed.Name(b"c" * 16, uuid4(), "coded", uuid4())
 
@@ -42,6 +43,7 @@ def uses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[bytes, bytes]]]
     return seen
 
 
+@pytest.mark.t(26)
 def test_segment_key_never_repeats_in_racing_folds(
     ledger: Ledger, coalition: cast.Coalition, uses: list[tuple[bytes, bytes]]
 ) -> None:
@@ -98,11 +100,26 @@ def image_of(plain: bytes, change: dict[int, bytes] | None = None, cut: int = 0)
 def test_an_image_is_read_from_any_place() -> None:
     plain = bytes(range(256)) * 1000
     image = image_of(plain)
-    assert image.whole() == plain
+    assert image.whole() == plain.ljust(padded(len(plain)), b"\0")
     assert image.read(65530, 20) == plain[65530:65550]
-    assert image.read(len(plain) - 5, 100) == plain[-5:]
+    assert image.read(image.length - 5, 100) == bytes(5)
 
 
+@pytest.mark.t(5)
+def test_the_size_of_a_segment_takes_steps(ledger: Ledger, coalition: cast.Coalition) -> None:
+    amina, circle, inventor = coalition.amina, coalition.dushanbe, Inventor(9)
+    for _ in range(4):
+        ledger.say(amina, circle, *(prepared(inventor.extract(), inventor.id()) for _ in range(150)))
+        actions.fold(amina, circle)
+        for segment in Segment.objects.all():
+            boxes = Chunk.objects.filter(segment=segment, n__gt=0).values_list("box", flat=True)
+            size = sum(len(box) - sealed.TAG for box in boxes)
+            assert size == padded(size)
+    with catalogue.open(amina) as opened:
+        assert opened.cases().total + opened.registers().total == 600
+
+
+@pytest.mark.t(19)
 @pytest.mark.parametrize("n", [1, 2, 4])
 def test_a_flipped_chunk_gives_no_byte(n: int) -> None:
     plain = bytes(250_000)
@@ -114,6 +131,7 @@ def test_a_flipped_chunk_gives_no_byte(n: int) -> None:
         image.read((n - 1) * sealed.CHUNK, 10)
 
 
+@pytest.mark.t(20)
 def test_chunks_cannot_be_swapped_cut_or_taken_from_another_writing() -> None:
     plain, secret = bytes(200_000), CircleSecret.generate()
     chunks, named = sealed.seal(secret, NAME, plain)

@@ -82,6 +82,7 @@ def test_tail_hole_two_rows_that_changed_places_keep_the_ledgers_order(
         assert opened.cases().rows[0].code_name == "Second"
 
 
+@pytest.mark.t(21)
 def test_tail_hole_a_row_moved_to_another_circle_or_channel_is_seen(ledger: Ledger, coalition: cast.Coalition) -> None:
     five(ledger, coalition.amina, coalition.dushanbe)
     ledger.say(coalition.amina, coalition.group, prepared(extract()), sender=coalition.dushanbe)
@@ -96,6 +97,7 @@ def test_tail_hole_a_row_moved_to_another_circle_or_channel_is_seen(ledger: Ledg
         assert opened.cases().total == 4
 
 
+@pytest.mark.t(21)
 def test_tail_hole_a_box_moved_to_another_store_is_seen(ledger: Ledger, coalition: cast.Coalition) -> None:
     ledger.say(coalition.amina, coalition.dushanbe, prepared(extract(story="ночью", health="рана")))
     row = TailEntry.objects.get()
@@ -316,11 +318,27 @@ def test_a_case_is_not_listed_from_the_day_its_grant_ends(ledger: Ledger, coalit
         assert not any(b"canary" in image for image in images(amina, circle))
 
 
+@pytest.mark.t(35)
 def test_it_refuses_a_stranger(ledger: Ledger, coalition: cast.Coalition) -> None:
-    five(ledger, coalition.amina, coalition.dushanbe)
+    cases = five(ledger, coalition.amina, coalition.dushanbe)
+    due = [{"record": uuid4().hex, "kind": "task", "day": "2026-01-01", "done": False}]
+    known = extract(
+        {"country": "TJ"}, names=["Каримов"], phones=["992900112233"], story="ночью", number="TJ-1", due=due
+    )
+    ledger.say(coalition.amina, coalition.dushanbe, prepared(known))
+    coalition.refresh()
     with pytest.raises(NoKey):
         catalogue.open(coalition.dilshod, [coalition.dushanbe])
     with pytest.raises(NoKey):
         actions.fold(coalition.dilshod, coalition.dushanbe)
     with catalogue.open(coalition.dilshod) as opened:
-        assert opened.cases().total == 0
+        assert opened.cases().total == opened.registers().total == opened.count("case") == 0
+        assert opened.crosstab("case", "country").n == 0
+        assert not opened.facets(["country"])["country"]
+        assert not opened.search_text("ночью").hits
+        assert not opened.search_names("Каримов").same
+        assert opened.phones("112233") == opened.due(date(2030, 1, 1)) == []
+        assert opened.rows(cases) == opened.by_number("TJ-1") == {}
+        assert opened.urgent_unaccepted() == opened.changed_since(date(2000, 1, 1)) == []
+        assert opened.position(cases[0]) is None
+        assert not opened.holes

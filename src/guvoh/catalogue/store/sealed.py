@@ -1,6 +1,7 @@
 """A segment: one immutable image, cut into 64 KiB chunks, each sealed, readable from any place.
 
-Header (chunk 0): "GVS" and version 0x01, 32 random bytes, length of the image as 8 bytes.
+Header (chunk 0): "GVS" and version 0x01, 32 random bytes, length of the image as 8 bytes. The image is followed by
+zeros up to a Padmé length, which is the length that the header tells; SQLite knows its own.
 key = derived from the circle's secret of one epoch, the store, the segment's id and the random bytes: it is never
 used for a second writing, whatever ids or numbers repeat, so the counter may be the nonce.
 Chunk i ≥ 1: ChaCha20-Poly1305, nonce = counter (11 bytes) ‖ last flag, associated data = hash of the header.
@@ -20,6 +21,7 @@ from guvoh.sealing.digests import digest
 from guvoh.sealing.errors import Damaged
 from guvoh.sealing.keys import CircleSecret, random_key
 from guvoh.sealing.labels import Use
+from guvoh.sealing.padding import padded
 
 MAGIC = b"GVS\x01"
 HEADER = len(MAGIC) + 32 + 8
@@ -44,6 +46,7 @@ class Name:
 
 def seal(secret: CircleSecret, name: Name, image: bytes) -> tuple[list[bytes], bytes]:
     """Out: header and chunks in order, and the hash that the head will name."""
+    image = image.ljust(padded(len(image)), b"\0")
     header = MAGIC + random_key() + len(image).to_bytes(8, "big")
     about = _hash(name, header)
     cipher = _cipher(secret, name, header)
@@ -89,7 +92,7 @@ class SealedImage:
         return b"".join(parts)[:amount]
 
     def whole(self) -> bytes:
-        """The image, every chunk opened."""
+        """The image and its zeros, every chunk opened."""
         sealed = self._fetch(1, self._count)
         if len(sealed) != self._count:
             raise Damaged
