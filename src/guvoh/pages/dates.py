@@ -1,5 +1,6 @@
 """Days and moments as people read them, in the language of the page."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -42,8 +43,15 @@ def moment(value: datetime | None) -> str:
 
 
 def partial(value: PartialDate | None) -> str:
-    """A partial date as it shows itself in the page's language."""
-    return "" if value is None else value.show(str(get_language()))
+    """A partial date in the page's language; the offset is said only where it is not the installation's own."""
+    return "" if value is None else _at_home(value).show(str(get_language()))
+
+
+def _at_home(value: PartialDate) -> PartialDate:
+    moment = value.moment()
+    if moment is None or moment.tzinfo is None or moment.utcoffset() != moment.astimezone(zone()).utcoffset():
+        return value
+    return replace(value, first=replace(value.first, offset=None))
 
 
 def distance(days: int) -> str:

@@ -15,7 +15,6 @@ from ledger.cases import entry, typical
 from support.reader import Reader
 
 
-
 class Browser(Reader):
     """Somebody signed in: reads pages, fills in what stands in their forms, and sends it."""
 

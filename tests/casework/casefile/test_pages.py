@@ -1,10 +1,8 @@
 """Every page of a case, for those who write, those who read, and those who do not have it."""
 
 import pytest
-from django.urls import reverse
 
 from casework.casefile.conftest import Browser
-from guvoh.circles.roles import Role
 from ledger.cases import entry
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
 from guvoh import lawbook, ledger
-from guvoh.casework.queries.discreet import Discreet
+from guvoh.casework.queries.discreet import Discreet, Discreetly
 from guvoh.casework.queries.labels import Labels
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.case import Case
@@ -57,7 +57,7 @@ class Opened:
     def show(self) -> Shower:
         """Shows values, with references and members by name."""
         book = Discreet(lawbook.current(), open=self.shows(Compartment.HEALTH))
-        return Shower(str(get_language()), book, self.labels.record, self.labels.member)  # type: ignore[arg-type]
+        return Discreetly(str(get_language()), book, self.labels.record, self.labels.member)  # type: ignore[arg-type]
 
     @cached_property
     def header(self) -> Entry | None:

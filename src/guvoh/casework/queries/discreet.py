@@ -1,8 +1,14 @@
 """Labels of terms that are said in full only where the medical part is shown: sexual violence, protected groups."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
+from guvoh.kinds.show import Shower
+from guvoh.kinds.spec import FieldSpec
+from guvoh.kit.dates import PartialDate
 from guvoh.lawbook.book import Lawbook
+from guvoh.pages import dates
 
 
 class Discreet:
@@ -19,3 +25,10 @@ class Discreet:
             return self._book.label(vocabulary, code, language)
         above = next((one for one in known.ancestors(code) if not one.restricted), None)
         return above.label(language) if above else _("shown with the medical part")
+
+
+class Discreetly(Shower):
+    """Shows values with those labels, and moments as pages write them."""
+
+    def _one(self, spec: FieldSpec, value: Any) -> str:
+        return dates.partial(value) if isinstance(value, PartialDate) else super()._one(spec, value)

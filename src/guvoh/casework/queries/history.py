@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -14,11 +15,14 @@ from guvoh.ledger.reading.history import Did, HistoryEntry, RecordChange
 from guvoh.ledger.reading.openings import Opening
 from guvoh.pages import dates
 from guvoh.pages.forms import telling
-from guvoh.pages.forms.telling import Entry, Told
+from guvoh.pages.forms.telling import Told
 from guvoh.pages.parts import Link
 from guvoh.pages.seam import Reason
+from guvoh.sealing.labels import Compartment
 
 PAGE = 40
+LONG = 600
+"""Characters of a change from which on it is shown on asking only."""
 _NOTES: Mapping[str, Reason] = {
     "contact": gettext_lazy("Took the contact."),
     "accept": gettext_lazy("Took the case over."),
@@ -42,6 +46,28 @@ _OPENED: Mapping[str, Reason] = {
 
 
 @dataclass(frozen=True)
+class Changed:
+    """What was done to one record: a sentence, and its fields before and after. `folded`: shown on asking only."""
+
+    head: str
+    fields: Sequence[Told]
+    folded: bool
+    back: Link | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was done: by whom, when, why."""
+
+    who: str
+    when: str
+    reason: str
+    told: Sequence[Told]
+    changes: Sequence[Changed] = ()
+    after: Sequence[Told] = ()
+
+
+@dataclass(frozen=True)
 class Lines:
     """One page of the history."""
 
@@ -52,57 +78,72 @@ class Lines:
 
 def history(opened: Opened, page: int, record: UUID | None = None) -> Lines:
     """The newest first; of one record, where it is named (then without openings and shares)."""
-    told = [(one.at, entry) for one, entry in _changes(opened, record)]
-    if record is None:
-        told += [(one.at, _opening(opened, one)) for one in opened.file.openings()]
-    told.sort(key=lambda pair: pair[0], reverse=True)
-    pages = max(1, -(-len(told) // PAGE))
-    page = min(max(page, 1), pages)
-    return Lines([entry for _at, entry in told[(page - 1) * PAGE : page * PAGE]], page, pages)
-
-
-def _changes(opened: Opened, record: UUID | None) -> list[tuple[HistoryEntry, Entry]]:
     actions = [one if record is None else _of_record(one, record) for one in opened.file.history()]
-    actions = [one for one in actions if record is None or one.changes]
+    lines: list[tuple[datetime, HistoryEntry | Opening]] = [
+        (one.at, one) for one in actions if record is None or one.changes
+    ]
+    if record is None:
+        lines += [(one.at, one) for one in opened.file.openings()]
+    lines.sort(key=lambda pair: pair[0], reverse=True)
+    pages = max(1, -(-len(lines) // PAGE))
+    page = min(max(page, 1), pages)
     circles = _Circles(opened)
-    told = telling.entries(
-        actions,
-        opened.show,
-        member=opened.labels.member,
-        circle=circles,
-        record=opened.labels.record,
-        links=lambda one: _links(opened, one),
-    )
-    return [(action, _noted(opened, action, entry)) for action, entry in zip(reversed(actions), told, strict=True)]
+    shown = lines[(page - 1) * PAGE : page * PAGE]
+    return Lines([_entry(opened, one, circles) for _at, one in shown], page, pages)
 
 
 def _of_record(one: HistoryEntry, record: UUID) -> HistoryEntry:
     return replace(one, changes=tuple(change for change in one.changes if change.record == record), shares=())
 
 
-def _noted(opened: Opened, action: HistoryEntry, entry: Entry) -> Entry:
-    """With what sort of act it was, and what of it this page does not show."""
-    note, _space, parts = action.note.partition(" ")
-    before = [Told(str(_NOTES[note]))] if note in _NOTES else []
-    if before and parts:
-        before.append(Told(_("With: %(parts)s.") % {"parts": telling.parts_of(parts.split())}))
-    after = []
-    if any(change.compartments - opened.file.compartments for change in action.changes):
-        closed = set().union(*(change.compartments for change in action.changes)) - opened.file.compartments
-        after.append(Told(_("Something in a part that is not shown: %(parts)s.") % {"parts": _parts(closed)}))
-    if not (before or entry.changes or after):
+def _entry(opened: Opened, one: HistoryEntry | Opening, circles: "_Circles") -> Entry:
+    if isinstance(one, Opening):
+        what = str(_OPENED.get(one.compartment.value, ""))
+        return Entry(opened.labels.member(one.member), dates.moment(one.at), "", [Told(what)])
+    before, after = _noted(one), _unshown(opened, one)
+    shares = list(_told(opened, replace(one, changes=()), circles))
+    if not (before or one.changes or shares or after):
         before = [Told(_("Renewed the keys."))]
-    return replace(entry, changes=[*before, *entry.changes, *after])
+    return Entry(
+        who=opened.labels.member(one.author),
+        when=dates.moment(one.at),
+        reason=one.reason or "",
+        told=[*before, *shares],
+        changes=[_changed(opened, one, change, circles) for change in one.changes],
+        after=after,
+    )
 
 
-def _parts(compartments: object) -> str:
-    return telling.parts_of(sorted(str(one) for one in compartments))  # type: ignore[attr-defined]
+def _told(opened: Opened, one: HistoryEntry, circles: "_Circles") -> Sequence[Told]:
+    """The sentences that pages know for an action."""
+    labels = opened.labels
+    return telling.entries([one], opened.show, member=labels.member, circle=circles, record=labels.record)[0].changes
 
 
-def _links(opened: Opened, action: HistoryEntry) -> list[Link]:
-    if not opened.file.may_write:
+def _changed(opened: Opened, one: HistoryEntry, change: RecordChange, circles: "_Circles") -> Changed:
+    head, *fields = _told(opened, replace(one, changes=(change,), shares=()), circles)
+    added = change.did in (Did.ADDED, Did.RESTORED)
+    back = _back(opened, change) if opened.file.may_write and _can_come_back(opened, change) else None
+    return Changed(str(head.text), fields, added or sum(len(told.was) + len(told.now) for told in fields) > LONG, back)
+
+
+def _noted(action: HistoryEntry) -> list[Told]:
+    """What sort of act it was."""
+    note, _space, parts = action.note.partition(" ")
+    found = [Told(str(_NOTES[note]))] if note in _NOTES else []
+    if found and parts:
+        found.append(Told(_("With: %(parts)s.") % {"parts": telling.parts_of(parts.split())}))
+    return found
+
+
+def _unshown(opened: Opened, action: HistoryEntry) -> list[Told]:
+    """That something was written which this page does not show."""
+    touched = frozenset().union(*(change.compartments for change in action.changes))
+    closed = [one for one in Compartment if one in touched - opened.file.compartments]
+    if not closed:
         return []
-    return [_back(opened, change) for change in action.changes if _can_come_back(opened, change)]
+    parts = telling.parts_of([one.value for one in closed])
+    return [Told(_("Something in a part that is not shown: %(parts)s.") % {"parts": parts})]
 
 
 def _can_come_back(opened: Opened, change: RecordChange) -> bool:
@@ -119,11 +160,6 @@ def _back(opened: Opened, change: RecordChange) -> Link:
     address = reverse("record_restore", args=[opened.id, change.record, change.revision])
     text = _("Bring back") if removed else _("Back to this state")
     return Link(text, address, hidden=opened.labels.record(change.record))
-
-
-def _opening(opened: Opened, one: Opening) -> Entry:
-    what = _OPENED.get(one.compartment.value, "")
-    return Entry(opened.labels.member(one.member), dates.moment(one.at), "", [Told(str(what))])
 
 
 class _Circles:

@@ -9,12 +9,17 @@ from django.utils.translation import gettext as _
 from guvoh.casework.queries.people import namer
 from guvoh.kinds import wellknown
 from guvoh.kinds.act import Act
+from guvoh.kinds.case import Case
 from guvoh.kinds.choices import NameSort
+from guvoh.kinds.consent import Consent
+from guvoh.kinds.contact import Contact
 from guvoh.kinds.custody import Custody
 from guvoh.kinds.event import Event
+from guvoh.kinds.involvement import Involvement
 from guvoh.kinds.person import Person
 from guvoh.kinds.records import Record
 from guvoh.kinds.step import Step
+from guvoh.kinds.task import Task
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages import dates
 from guvoh.pages.forms import line, shower
@@ -88,11 +93,35 @@ class Labels:
         return _joined(what or decided or say(Step.singular), body, dates.partial(step.taken_on))
 
 
+    def _involvement(self, one: Involvement) -> str:
+        who = self.record(one.perpetrator) if one.perpetrator else _("somebody unknown")
+        return _joined(who, term("involv", one.degree) if one.degree else "", self.record(one.act) if one.act else "")
+
+    def _contact(self, contact: Contact) -> str:
+        when = "" if "received_at" in contact.hidden else dates.partial(contact.received_at)
+        return _joined(say(Contact.singular), when)
+
+    def _task(self, task: Task) -> str:
+        return "" if "what" in task.hidden else task.what or say(Task.singular)
+
+    def _consent(self, consent: Consent) -> str:
+        purpose = term("cpurp", consent.purpose) if consent.purpose else say(Consent.singular)
+        return _joined(purpose, self.record(consent.person) if consent.person else "")
+
+    def _case(self, case: Case) -> str:
+        return case.number or say(Case.singular)
+
+
 _MAKERS: dict[type[Record], Callable[[Labels, Record], str]] = {
     Event: Labels._event,  # type: ignore[dict-item]
     Act: Labels._act,  # type: ignore[dict-item]
     Custody: Labels._custody,  # type: ignore[dict-item]
     Step: Labels._step,  # type: ignore[dict-item]
+    Involvement: Labels._involvement,  # type: ignore[dict-item]
+    Contact: Labels._contact,  # type: ignore[dict-item]
+    Task: Labels._task,  # type: ignore[dict-item]
+    Consent: Labels._consent,  # type: ignore[dict-item]
+    Case: Labels._case,  # type: ignore[dict-item]
 }
 
 

@@ -13,7 +13,7 @@ from guvoh.casework.queries.grades import grades
 from guvoh.casework.queries.sections.cards import field_rows, href_of
 from guvoh.casework.queries.sections.consents import not_to_be_said
 from guvoh.casework.queries.sections.events import events
-from guvoh.casework.queries.sections.people import parts, people
+from guvoh.casework.queries.sections.people import people, told_parts
 from guvoh.casework.rules import casefile as rules
 from guvoh.circles import names
 from guvoh.kinds.contact import Contact
@@ -74,7 +74,7 @@ def _about(opened: Opened) -> Card | None:
     entry = opened.header
     if entry is None:
         return None
-    rows = field_rows(opened, entry, without=_IN_WORDS, change=opened.file.may_write)
+    rows = field_rows(opened, entry, without=_IN_WORDS)
     actions = [Link(_("Change"), reverse("record_change", args=[opened.id, entry.id]))] if opened.file.may_write else []
     return Card(_("The case"), [*_standing(opened), *rows], actions=actions)
 
@@ -114,7 +114,7 @@ def _brief(opened: Opened, entry: Entry) -> Brief:
         opened.show.field(declared[name], getattr(person, name), None) for name in _BRIEF if name not in person.hidden
     ]
     facts = ", ".join(text for text in texts if text)
-    return Brief(opened.labels.record(entry.id), href_of(opened, entry.id), parts(entry), facts)
+    return Brief(opened.labels.record(entry.id), href_of(opened, entry.id), told_parts(opened, entry), facts)
 
 
 def _contact(opened: Opened, entry: Entry) -> Job:
@@ -143,7 +143,7 @@ def holders(opened: Opened) -> list[Holder]:
     return [
         Holder(
             called[grant.circle],
-            _("year and country only") if grant.coarse else parts_of([str(one) for one in _ordered(grant.compartments)]),
+            _("year and country only") if grant.coarse else parts_of(_ordered(grant.compartments)),
             dates.day(grant.until),
             grant.circle == opened.file.home,
         )
@@ -151,5 +151,5 @@ def holders(opened: Opened) -> list[Holder]:
     ]
 
 
-def _ordered(compartments: frozenset[Compartment]) -> list[Compartment]:
-    return [one for one in Compartment if one in compartments]
+def _ordered(compartments: frozenset[Compartment]) -> list[str]:
+    return [one.value for one in Compartment if one in compartments]

@@ -106,13 +106,21 @@ def _custody(opened: Opened, custody: Custody) -> Iterator[Dated]:
 
 def _step(opened: Opened, step: Step) -> Iterator[Dated]:
     body = without_country(term("body", step.body)) if step.body else ""
-    decided = term("decision", step.decision) if step.decision else ""
-    what = ": ".join(one for one in (term("step_type", step.type) if step.type else "", decided) if one)
+    taken, received = _seen(step, "taken_on"), _seen(step, "received_on")
+    pieces = [body]
+    if received is not None and received != taken:
+        pieces.append(_("received by us %(day)s") % {"day": dates.partial(received)})
     sort = OURS if step.direction == Direction.FILED else THEIRS
-    yield Dated(_seen(step, "taken_on"), what or say(Step.singular), body, sort)
-    received = _seen(step, "received_on")
-    if received is not None and received != _seen(step, "taken_on"):
-        yield Dated(received, _("%(what)s: received by us") % {"what": what or say(Step.singular)}, body, OURS)
+    yield Dated(taken or received, step_said(step), ", ".join(one for one in pieces if one), sort)
+
+
+def step_said(step: Step) -> str:
+    """What was filed or decided, said once where type and decision say the same."""
+    kind = term("step_type", step.type) if step.type else ""
+    decided = term("decision", step.decision) if step.decision else ""
+    if kind and decided and kind[:5].casefold() == decided[:5].casefold():
+        return kind
+    return ": ".join(one for one in (kind, decided) if one) or say(Step.singular)
 
 
 def _document(opened: Opened, document: Document) -> Iterator[Dated]:

@@ -24,11 +24,13 @@ _MOMENTS = ("delivered_at", "recorded_at", "lawyer_at", "doctor_at", "judge_at",
 
 @dataclass(frozen=True)
 class Hour:
-    """One reading of the clock, for `pages/components/clock.html`."""
+    """One reading of the clock: how long after the seizure, of what, and the date itself."""
 
     text: str
     label: str
+    at: str = ""
     over: bool = False
+    gap: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,12 @@ class Held:
 def stays(opened: Opened) -> list[Held]:
     """All stays, the earliest first."""
     found = sorted(opened.of(Custody.kind), key=_when)
-    return [Held(card(opened, entry), clock(entry.record)) for entry in found]
+    return [_held(opened, entry) for entry in found]
+
+
+def _held(opened: Opened, entry: Entry) -> Held:
+    hours = clock(entry.record)
+    return Held(card(opened, entry, without=("seized_at", *_MOMENTS) if hours else ()), hours)
 
 
 def clock(custody: object) -> list[Hour]:
@@ -56,9 +63,10 @@ def clock(custody: object) -> list[Hour]:
         value, gap = getattr(custody, name), custody.gaps.get(name)
         if value is not None:
             text, wrong = between(seized, value)
-            found.append(Hour(text, say(declared[name].label), wrong))
+            at = dates.partial(value)
+            found.append(Hour(text, say(declared[name].label), "" if text == at else at, wrong))
         elif gap is not None:
-            found.append(Hour(say(gap), say(declared[name].label)))
+            found.append(Hour(say(gap), say(declared[name].label), gap=True))
     running = since(seized) if custody.held_now == Answer.YES and custody.ended_at is None else None
     if running is not None:
         found.append(Hour(running.text, _("since the seizure, still held")))

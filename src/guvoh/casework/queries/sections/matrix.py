@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from guvoh.casework.queries.casefile import Opened
+from guvoh.casework.queries.labels import without_country
 from guvoh.casework.queries.sections.cards import href_of
 from guvoh.kinds.act import Act
 from guvoh.kinds.involvement import Involvement
@@ -90,7 +91,7 @@ def _involved(opened: Opened, entry: Entry) -> Involved:
     one = entry.record
     assert isinstance(one, Involvement)
     name = opened.labels.record(one.perpetrator) if one.perpetrator else _("somebody unknown")
-    looked = [_said(opened, one, "uniform"), _said(opened, one, "agency")]
+    looked = [_said(opened, one, "uniform"), without_country(_said(opened, one, "agency"))]
     return Involved(
         Link(name, href_of(opened, entry.id)), _said(opened, one, "degree"), ", ".join(text for text in looked if text)
     )

@@ -8,6 +8,7 @@ from guvoh.ledger.reading.casefile import Entry
 from guvoh.pages.parts import Card, Tag
 from guvoh.pages.words import term
 
+_ONE = "individual"  # person_kind
 _COLOURS = {wellknown.VICTIM: "teal", wellknown.PERPETRATOR: "amber"}
 
 
@@ -18,7 +19,24 @@ def people(opened: Opened) -> list[Entry]:
 
 def people_cards(opened: Opened) -> list[Card]:
     """A card for each."""
-    return [card(opened, entry, without=("part",), tags=parts(entry)) for entry in people(opened)]
+    found = people(opened)
+    return [card(opened, one, without=_known(opened, one), tags=told_parts(opened, one)) for one in found]
+
+
+def told_parts(opened: Opened, entry: Entry) -> list[Tag]:
+    """The parts, where the name in the file does not say them already."""
+    name = opened.labels.record(entry.id).casefold()
+    return [tag for tag in parts(entry) if str(tag.text).casefold() not in name]
+
+
+def _known(opened: Opened, entry: Entry) -> tuple[str, ...]:
+    """Fields that say what the title of the card says, or what goes without saying."""
+    person, found = entry.record, ["part"]
+    if "called" not in person.hidden and getattr(person, "called", None) == opened.labels.record(entry.id):
+        found.append("called")
+    if getattr(person, "counted_as", None) == _ONE:
+        found.append("counted_as")
+    return tuple(found)
 
 
 def parts(entry: Entry) -> list[Tag]:
