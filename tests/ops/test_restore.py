@@ -1,6 +1,5 @@
 """A backup comes back into an empty place; then the site is for reading only until two coordinators have signed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyrage
@@ -23,8 +22,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def coalition() -> Iterator[cast.Coalition]:
-    yield cast.coalition()
+def coalition() -> cast.Coalition:
+    return cast.coalition()
 
 
 def _case(coalition: cast.Coalition):
