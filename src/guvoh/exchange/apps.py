@@ -1,5 +1,16 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ExchangeConfig(AppConfig):
     name = "guvoh.exchange"
+
+    def ready(self) -> None:
+        from guvoh.exchange import rules
+        from guvoh.pages import navigation, notices
+
+        navigation.add(navigation.Item("import", _("Import"), "import", 70, shown=rules.bringing.shown))
+        notices.add("import-away", _("The list is thrown away. Cases that were made of it stay."))
+        notices.add("mapping-saved", _("The mapping is saved for the circle."))
+        notices.add("mapping-away", _("The mapping is deleted. Cases that were imported by it stay."))
+        notices.add("ticks-kept", _("What you ticked will be brought into its cases when you import."))

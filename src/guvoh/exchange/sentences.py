@@ -13,6 +13,7 @@ from guvoh.exchange.problems import SheetProblem
 from guvoh.exchange.readers import Notice, Outcome
 
 PROBLEMS: Mapping[str, Promise] = {
+    "gone": _("The list is not here any more: it is kept for a day. Bring it again."),
     "empty": _("The file is empty."),
     "too_large": _("The file is too large: %(size_mb)s MB. At most %(limit_mb)s MB can be read; divide it by years."),
     "wrong_type": _("This is no spreadsheet. Save it as Excel (.xlsx, .xls), OpenDocument (.ods) or CSV."),
@@ -83,6 +84,34 @@ NOTICES: Mapping[str, Promise] = {
     "sex_by_name": _("Nobody wrote down the sex. It was taken from the form of the name for %(people)s people."),
 }
 
+SORTS: Mapping[str, Promise] = {
+    "title_row": _("titles"),
+    "total_row": _("totals"),
+    "heading_again": _("headings repeated"),
+    "number_alone": _("a number and nothing else"),
+    "no_number": _("rows without a number"),
+    "number_twice": _("numbers that stand twice"),
+    "control_characters": _("signs that are no text"),
+    "date_unreadable": _("dates that cannot be read"),
+    "date_from_number": _("dates read from a number"),
+    "day_not_whole": _("dates without a day"),
+    "said_unknown": _("not known"),
+    "name_missing": _("no name"),
+    "name_refused": _("name refused"),
+    "described": _("described, not named"),
+    "several_people": _("several people in a cell"),
+    "ages_differ": _("more or fewer ages than people"),
+    "age_unknown": _("age not known"),
+    "age_unreadable": _("ages that cannot be read"),
+    "birth_for_age": _("births in place of ages"),
+    "value_unknown": _("words nobody knows"),
+    "value_as_text": _("words kept as text on purpose"),
+    "second_value": _("a second value"),
+    "several_steps": _("one cell, several steps"),
+    "value_refused": _("values not allowed there"),
+    "sex_by_name": _("sex by the form of the name"),
+}
+
 OUTCOMES: Mapping[Outcome, Promise] = {
     Outcome.SKIPPED: _("No case is made of this row."),
     Outcome.NOT_IMPORTED: _("The row will not be imported."),
@@ -104,11 +133,19 @@ def problem(found: SheetProblem) -> str:
     return str(PROBLEMS[found.code]) % _Whole(details)
 
 
+def said(found: Notice) -> str:
+    """The sentence for what was found."""
+    return str(NOTICES[found.code]) % _Whole(found.details)
+
+
+def outcome(found: Notice) -> str:
+    """The sentence for what will happen."""
+    return str(OUTCOMES.get(found.outcome, ""))
+
+
 def notice(found: Notice) -> str:
     """The sentences for a notice: what was found, what will happen."""
-    outcome = OUTCOMES.get(found.outcome)
-    said = str(NOTICES[found.code]) % _Whole(found.details)
-    return f"{said} {outcome}" if outcome is not None else said
+    return f"{said(found)} {outcome(found)}".strip()
 
 
 class _Whole(dict[str, Any]):

@@ -19,7 +19,7 @@ from guvoh.exchange.readers.drafts import (
     State,
 )
 from guvoh.exchange.readers.mapping import Mapping, load, shipped, shipped_mapping, shipped_text
-from guvoh.exchange.readers.plan import plan
+from guvoh.exchange.readers.plan import plan, planning
 
 __all__ = [
     "Difference",
@@ -34,6 +34,7 @@ __all__ = [
     "State",
     "load",
     "plan",
+    "planning",
     "shipped",
     "shipped_mapping",
     "shipped_text",

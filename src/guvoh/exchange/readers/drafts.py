@@ -52,10 +52,13 @@ class PlannedRecord:
     values: Mapping[str, Any]
     gaps: Mapping[str, Gap]
     refs: Mapping[str, str]
+    built: Record | None = field(default=None, compare=False, repr=False)
 
     def build(self, ids: Mapping[str, UUID]) -> Record:
         """The record itself; raises pydantic's `ValidationError`."""
         refs = {name: ids[key] for name, key in self.refs.items()}
+        if self.built is not None:
+            return self.built.model_copy(update=refs) if refs else self.built
         return KINDS[self.kind].model_validate({**self.values, **refs, "gaps": dict(self.gaps)})
 
 

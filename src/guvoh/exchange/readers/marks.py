@@ -21,4 +21,4 @@ def _with_mark(case: PlannedCase, mark: str) -> PlannedCase:
 def with_values(case: PlannedCase, **values: Any) -> PlannedCase:
     """The case with these values in its header."""
     header, *others = case.planned
-    return replace(case, planned=(replace(header, values={**header.values, **values}), *others))
+    return replace(case, planned=(replace(header, values={**header.values, **values}, built=None), *others))

@@ -1,9 +1,9 @@
 """The dry run: a sheet and a mapping become a plan."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -16,7 +16,7 @@ from guvoh.exchange.readers.mapping import Mapping as Saved
 from guvoh.exchange.readers.rowdraft import Place, RowDraft
 from guvoh.exchange.readers.slots import Target
 from guvoh.exchange.sheets import Row, Sheet, heading_row, shown
-from guvoh.kinds import KINDS, spec
+from guvoh.kinds import KINDS, Record, spec
 from guvoh.lawbook import Lawbook
 from guvoh.sealing.labels import Compartment
 
@@ -30,6 +30,17 @@ def plan(sheet: Sheet, saved: Saved, book: Lawbook, heading: int | None = None) 
 
     `SheetProblem`: `no_heading`; `heading_missing` where no mapped column stands in the sheet.
     """
+    steps = planning(sheet, saved, book, heading)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Plan = end.value
+            return found
+
+
+def planning(sheet: Sheet, saved: Saved, book: Lawbook, heading: int | None = None) -> Generator[int, None, Plan]:
+    """The same for a caller that shows how far it is: gives the number of cases read so far."""
     heading = heading or heading_row(sheet)
     if heading is None or not 1 <= heading <= len(sheet.rows):
         raise SheetProblem("no_heading")
@@ -39,7 +50,11 @@ def plan(sheet: Sheet, saved: Saved, book: Lawbook, heading: int | None = None) 
     if not any(column is not None and column.read != "ignore" for column in placed):
         raise SheetProblem("heading_missing", headings=absent)
     reader = _Reader(sheet, saved, book, headings, placed)
-    cases = tuple(reader.cases(heading))
+    read = []
+    for case in reader.cases(heading):
+        read.append(case)
+        yield len(read)
+    cases = tuple(read)
     reader.say_guesses(cases)
     unmapped = tuple(text for text, column in zip(headings, placed, strict=True) if text and column is None)
     return Plan(sheet.name, saved.name, heading, cases, tuple(reader.notices), unmapped, absent)
@@ -141,7 +156,7 @@ def _checked(draft: RowDraft) -> Iterator[PlannedRecord]:
     kept: dict[tuple[str, str], list[str]] = {}
     out = []
     for planned in draft.records():
-        refused = _refused(planned)
+        built, refused = _built(planned)
         for name in sorted(refused):
             place = Place(draft.row, 0, f"{planned.kind}.{name}")
             draft.say(place, "value_refused", Level.WARNING, Outcome.KEPT_AS_TEXT, why=refused[name], field=name)
@@ -152,11 +167,11 @@ def _checked(draft: RowDraft) -> Iterator[PlannedRecord]:
             if "names" in refused:
                 values["written"] = str(planned.values["names"][0]["text"])
             planned = replace(planned, values=values)
-        out.append(planned)
+        out.append(replace(planned, built=built))
     for (kind, field), lines in kept.items():
         at = next(at for at, one in enumerate(out) if one.kind == kind)
         text = "\n".join(filter(None, [out[at].values.get(field), *lines]))
-        out[at] = replace(out[at], values={**out[at].values, field: text})
+        out[at] = replace(out[at], values={**out[at].values, field: text}, built=None)
     yield from out
 
 
@@ -171,13 +186,13 @@ def _home_of(kind: str, name: str) -> tuple[str, str]:
             return "case", "remarks"
 
 
-def _refused(planned: PlannedRecord) -> Mapping[str, str]:
-    ids = {key: uuid5(_NOWHERE, key) for key in planned.refs.values()}
+def _built(planned: PlannedRecord) -> tuple[Record | None, Mapping[str, str]]:
+    """The record, with references to nowhere; or which fields its kind refuses, and why."""
+    ids = dict.fromkeys(planned.refs.values(), _NOWHERE)
     try:
-        planned.build(ids)
+        return planned.build(ids), {}
     except ValidationError as error:
-        return {str(one["loc"][0]): one["type"] for one in error.errors(include_input=False) if one["loc"]}
-    return {}
+        return None, {str(one["loc"][0]): one["type"] for one in error.errors(include_input=False) if one["loc"]}
 
 
 def known_digest(records: Mapping[UUID, object]) -> str | None:

@@ -1,1 +1,5 @@
-"""Who may import and export."""
+"""Who may import and export. Names registered here stand in the `screen` of each view."""
+
+from guvoh.exchange.rules import bringing, taking
+
+__all__ = ["bringing", "taking"]

@@ -1,5 +1,5 @@
 """Addresses of import and export."""
 
-from django.urls import URLPattern, URLResolver
+from guvoh.exchange.urls import bringing
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [*bringing.urlpatterns]

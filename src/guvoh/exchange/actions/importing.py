@@ -1,0 +1,133 @@
+"""The import itself: all cases and changes in one transaction, or nothing."""
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from guvoh.circles.keyring import Keyring
+from guvoh.exchange.actions import imports
+from guvoh.exchange.queries.dryrun import DryRun, stepwise
+from guvoh.exchange.queries.imports import Work
+from guvoh.exchange.queries.known import Change
+from guvoh.exchange.readers import PlannedCase, State, marks
+from guvoh.kit import clock
+from guvoh.kit.dates import PartialDate
+from guvoh.ledger import actions as ledger_actions
+from guvoh.ledger import files
+from guvoh.ledger.actions import Change as Written
+from guvoh.ledger.actions import Edit, NewCase, new
+from guvoh.ledger.errors import Refused
+
+ALREADY: Final = "imported-already"
+NOTHING: Final = "nothing-to-import"
+
+
+class Phase(StrEnum):
+    """What is being done."""
+
+    READING = "reading"
+    SEALING = "sealing"
+    STORING = "storing"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far it is: `done` of `total` rows (0: not known yet) in this phase."""
+
+    phase: Phase
+    done: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """Of the whole. Reading is about a third of the work, sealing nearly all of the rest."""
+        start, part = {Phase.READING: (0, 35), Phase.SEALING: (35, 60), Phase.STORING: (95, 5)}[self.phase]
+        return start + (part * min(self.done, self.total) // self.total if self.total else 0)
+
+
+Steps = Generator[Progress, None, dict[str, Any]]
+
+
+def run(*, by: Keyring, work: Work, rows: int = 0, reason: str = "") -> Steps:
+    """Import, step by step; what is dropped before the end has stored nothing.
+
+    `rows`: how many there will be, where that is known. Out: what `Work.result` keeps. Raises SheetProblem, NoKey,
+    Refused (`imported-already`, `nothing-to-import` and those of the ledger).
+    """
+    assert work.circle is not None
+    reading = stepwise(by, work)
+    while True:
+        try:
+            done = next(reading)
+        except StopIteration as end:
+            found: DryRun = end.value
+            break
+        yield Progress(Phase.READING, done, rows)
+    made = [_new(by, work, case) for case in found.plan.of(State.NEW)]
+    brought = [change for row, change in found.changes.items() if row in work.bring]
+    total = len(made) + len(brought)
+    if not total:
+        raise Refused(NOTHING)
+    result = _result(found, brought)
+
+    def also(cases: tuple[UUID, ...]) -> None:
+        result["cases"] = [case.hex for case in cases]
+        if not imports.finish(by=by, work=work.but(result=result)):
+            raise Refused(ALREADY)
+
+    steps = ledger_actions.step_by_step(
+        by=by, circle=work.circle, files=made, edits=map(_edit, brought), reason=reason, note="import", also=also
+    )  # fmt: skip
+    sealed = 0
+    while True:
+        try:
+            sealed = next(steps)
+        except StopIteration:
+            break
+        yield Progress(Phase.SEALING if sealed < total else Phase.STORING, sealed if sealed < total else 0, total)
+    if work.file is not None:
+        files.drop(work.file.id)
+    return result
+
+
+def _result(found: DryRun, brought: Iterable[Change]) -> dict[str, Any]:
+    states, changed = found.states, [change.file.id.hex for change in brought]
+    return {
+        "new": states[State.NEW],
+        "same": states[State.SAME],
+        "changed": states[State.CHANGED],
+        "brought": changed,
+        "no_case": found.no_cases,
+        "refused": found.refused,
+        "sheet": found.plan.sheet,
+        "mapping": found.plan.mapping,
+    }
+
+
+def _new(by: Keyring, work: Work, case: PlannedCase) -> NewCase:
+    """A case; what was said for all of them goes where its row says nothing."""
+    header = case.planned[0].values
+    more: dict[str, Any] = {}
+    if work.said.get("status") and not header.get("status"):
+        more["status"] = work.said["status"]
+    if work.said.get("lead") == "me":
+        more |= {"lead": by.member, "accepted_on": _today()}
+    records = (marks.with_values(case, **more) if more else case).records()
+    return NewCase([new(record, identity) for identity, record in records.items()])
+
+
+def _today() -> PartialDate:
+    return PartialDate.of(clock.today())
+
+
+def _edit(change: Change) -> Edit:
+    records = change.file.records
+    return Edit(
+        change.file.id,
+        [
+            Written(one.id, one.after.kind, one.after, records[one.id].heads if one.before is not None else ())
+            for one in change.records
+        ],
+    )
