@@ -65,7 +65,9 @@ def fields(text: str) -> dict[str, object]:
             elif element.tag == "textarea":
                 found[name] = (element.text or "").removeprefix("\n")
             elif element.tag == "input" and sort != "file":
-                found[name] = element.get("value", "")
+                value = element.get("value", "")
+                known = found.get(name)
+                found[name] = value if known is None else [*(known if isinstance(known, list) else [known]), value]
     return found
 
 

@@ -36,10 +36,15 @@ def files(request: HttpRequest, form: KindForm) -> dict[str, FileRef]:
 
 def check(request: HttpRequest, form: KindForm) -> None:
     """Say what is wrong with what was sent as a file, before the form is read."""
+    if form.multipart and WHOLE not in request.POST:
+        # The field stands behind the file: where it is missing, the sending broke off.
+        broken = _("The file did not arrive whole. Nothing of it was stored; please send it again.")
+        for field in form.fields.values():
+            if field.spec.type == "file":
+                form.add_error(broken, field.spec.name)
+        return
     for name, upload in form.uploads.items():
-        if form.multipart and WHOLE not in request.POST:
-            form.add_error(_("The file did not arrive whole. Nothing of it was stored; please send it again."), name)
-        elif getattr(upload, "ref", None) is not None and upload.ref.size == 0:
+        if getattr(upload, "ref", None) is not None and upload.ref.size == 0:
             form.add_error(_("This file is empty. Nothing was stored."), name)
         elif getattr(upload, "program", False):
             form.add_error(_("This is a program and not a document. It was not stored."), name)

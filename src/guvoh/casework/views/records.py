@@ -61,9 +61,12 @@ def add(request: HttpRequest, case: UUID, kind: str) -> HttpResponseBase:
 def change(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """A record as it shall be. What others saved since the page was opened is kept beside it."""
     opened = _as_sent(request, case)
-    entry = opened.entry(record)
+    entry = _standing_or_sent(request, opened, record)
     if entry.kind == "contact":
         return HttpResponseRedirect(reverse("contact_change", args=[case, record]))
+    if entry.conflict is not None and request.method != "POST" and getattr(request, "draft", None) is None:
+        # The form would show one of two versions, and saving it would decide without having asked.
+        return HttpResponseRedirect(reverse("record_versions", args=[case, record]))
     editing = Editing(request, opened, entry.kind, entry)
     if editing.is_valid():
         act = lambda: _saved(request, opened, editing, record)  # noqa: E731
@@ -93,6 +96,12 @@ def remove(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     title, button = _("Remove: %(what)s") % {"what": what}, _("Remove")
     more = {"asked": asked, "form": asked, "facts": facts, "button": button, "warning": True}
     return asking(request, opened, "ask", title, address(opened, entry), **more)
+
+
+def _standing_or_sent(request: HttpRequest, opened: Opened, record: UUID) -> Entry:
+    """The record; also one that somebody removed while this form was being typed. Raises Http404."""
+    removed = opened.file.removed.get(record)
+    return removed if removed is not None and request.method == "POST" else opened.entry(record)
 
 
 def address(opened: Opened, entry: Entry) -> str:
