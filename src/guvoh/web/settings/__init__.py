@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "guvoh.ledger",
     "guvoh.pages",
     "guvoh.membership",
+    "guvoh.sharing",
     "guvoh.casework",
     "guvoh.finding",
     "guvoh.figures",

@@ -1,0 +1,51 @@
+"""What pages about a case's access have in common."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from guvoh.ledger import access
+from guvoh.ledger.reading.casefile import CaseFile
+from guvoh.pages import panels
+from guvoh.pages.seam import Reason
+from guvoh.sealing.labels import Compartment
+from guvoh.sharing.forms.review import Review
+from guvoh.sharing.queries.opened import keyring_of
+
+SECTION = "shares"
+_OWN = frozenset({"csrfmiddlewaretoken", "once", "step", "save"})
+_OF_REVIEW = ("seen", "reach", "why", "put")
+
+
+def asking(request: HttpRequest, file: CaseFile, name: str, title: Reason, **more: Any) -> HttpResponse:
+    """A page that asks something about the case; the case above it in small letters."""
+    caption = panels.framed(request, file.id, SECTION).get("number", "")
+    back = reverse("case_shares", args=[file.id])
+    context = {"title": title, "caption": caption, "case": file.id, "back": back, "cancel": back, **more}
+    return render(request, f"sharing/{name}.html", context)
+
+
+def reviewing(request: HttpRequest, file: CaseFile, review: Review, title: Reason, **more: Any) -> HttpResponse:
+    """The page with every place where somebody is named. Showing it opens names, which is written down."""
+    for one in sorted(access.LOGGED & {Compartment.IDENTITY, *review.compartments}):
+        access.opened(by=keyring_of(request), case=file, compartment=one)
+    return asking(request, file, "review", title, review=review, carried=typed(request), **more)
+
+
+def typed(request: HttpRequest, *, review: bool = False) -> list[tuple[str, str]]:
+    """What was posted on the pages before, to go along as hidden fields; with the answers about names or without."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in _OWN and (review or not (name in _OF_REVIEW or name.startswith("instead-")))
+        for value in values
+        if isinstance(value, str)
+    ]
+
+
+def joined(*fields: Iterable[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Hidden fields from several pages."""
+    return [one for some in fields for one in some]
