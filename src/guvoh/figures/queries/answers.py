@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from guvoh.catalogue.queries.counts import ALL, NOT_APPLICABLE, Table
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.circles.errors import NoKey
+from guvoh.figures.queries import spans
 from guvoh.figures.queries.questions import Question
 from guvoh.figures.queries.sources import Sources
 from guvoh.figures.queries.units import HOME, Dimension
@@ -100,7 +101,8 @@ def ask(opened: Catalogue, question: Question, sources: Sources) -> Answer:
     table = opened.crosstab(
         question.unit.name, question.rows.name, columns, question.filters, question.period, question.by
     )
-    heads = [_head(question.rows, code, sources) for code in table.rows][:MOST]
+    codes = spans.filled(question, table.rows)
+    heads = [_head(question.rows, code, sources) for code in codes][:MOST]
     across = [_head(question.columns, code, sources) for code in table.columns][:MOST] if question.columns else []
     if question.rows.plain == HOME.name:
         heads.sort(key=lambda one: (one.gap, one.label))
@@ -120,11 +122,16 @@ def total(opened: Catalogue, question: Question) -> int:
 
 
 def _coarse(opened: Catalogue, question: Question) -> int:
-    """Cases of the period of which only year and country are known, where the question needs more."""
-    if not question.only_whole:
+    """Cases of which only year and country are known, of the years of the period, that this question leaves out."""
+    if question.unit.name != "case":
         return 0
     kept = {name: value for name, value in question.filters.items() if name in ("country", "home")}
-    return opened.count("case", {**kept, "coarse": "yes"}, question.period, "registered")
+    asked = {**kept, "coarse": "yes"}
+    years = tuple(end and end[:4] for end in question.period) if question.period else None
+    possible = opened.count("case", asked, years, "registered")
+    if question.only_whole or question.by != "registered":
+        return possible
+    return possible - opened.count("case", asked, question.period, "registered")
 
 
 def _head(dimension: Dimension | None, code: str, sources: Sources) -> Head:

@@ -9,12 +9,12 @@ from guvoh.pages import dates
 from guvoh.pages.parts import Cell, Heading, Table
 
 
-def table(answer: Answer, caption: str = "") -> Table:
-    """With columns a cross table, without a list with bars."""
+def table(answer: Answer, caption: str | None = None) -> Table:
+    """With columns a cross table, without a list with bars. `caption`: '' for none."""
     made = _crossed(answer) if answer.question.columns else _listed(answer)
     heads, rows = made
     sorts = [*("gap" if row.gap else "" for row in answer.rows), "total"]
-    return Table(heads, rows, caption or told.title(answer.question), sorts, cards=False)
+    return Table(heads, rows, told.title(answer.question) if caption is None else caption, sorts, cards=False)
 
 
 def percent(share: Share | None) -> str:

@@ -83,11 +83,10 @@ class Dimension:
 
     @property
     def label(self) -> str:
-        """`Methods`, `Methods: groups`, `Month of registration: by year`."""
+        """`Methods`, `Methods (groups)`, `Month of registration (by year)`."""
         base = say(self.column.label)
-        if self.roll == "top":
-            return f"{base}: {_('groups')}"
-        return f"{base}: {_ROLLS[self.roll]}" if self.roll else base
+        how = _("groups") if self.roll == "top" else _ROLLS.get(self.roll, "")
+        return f"{base} ({how})" if how else base
 
     @property
     def sort(self) -> str:

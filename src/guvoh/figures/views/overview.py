@@ -53,7 +53,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
 def _days(chosen: str, today: date) -> tuple[date | None, date | None]:
     """Twelve months with this one, this year, last year, all time."""
     if chosen == "year":
-        return date(today.year, 1, 1), today
+        return date(today.year, 1, 1), date(today.year, 12, 31)
     if chosen == "before":
         return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
     if chosen == "all":
@@ -92,7 +92,8 @@ def _section(opened: Catalogue, sources: Sources, title: str, question: Question
     answer = answers.ask(opened, question, sources)
     return {
         "title": title,
-        "table": shown.table(answer, _("New cases: %(rows)s") % {"rows": question.rows.label}) if answer.n else None,
+        "table": shown.table(answer, "") if answer.n else None,
+        "wide": question.columns is not None,
         "several": told.several(question),
         "sentence": told.sentence(answer, sources),
         "href": question.address(reverse("figures_table")),

@@ -23,11 +23,11 @@ _DIGITS: Final = 3
 
 @dataclass(frozen=True)
 class Person:
-    """A record of a case in which a name or a number answers. `kind` of the record; `names`: what answered."""
+    """A case in which names or numbers answer: in records of which kinds (of which the first is), and what they say."""
 
     row: CaseRow
     record: UUID
-    kind: str
+    kinds: Mapping[str, int]
     names: tuple[str, ...]
 
 
@@ -79,10 +79,8 @@ def find(opened: Catalogue, typed: str) -> Hits:
     cases = {*called, *kinds, *(hit.case for hit in bands), *(hit.case for hit in numbers)}
     rows = {case: row for case, row in opened.rows(cases).items() if row.readable}
     same = _people(rows, names.same if names else ())
-    standing = {(one.row.case, one.record) for one in same}
-    possible = [
-        one for one in _people(rows, names.possible if names else ()) if (one.row.case, one.record) not in standing
-    ]
+    standing = {one.row.case for one in same}
+    possible = [one for one in _people(rows, names.possible if names else ()) if one.row.case not in standing]
     by_number = _grouped(rows, ((hit.case, hit.record, hit.kind, f"+{hit.digits}") for hit in numbers))
     return Hits(
         called=[rows[case] for case in called if case in rows],
@@ -100,9 +98,17 @@ def _people(rows: Mapping[UUID, CaseRow], hits: Iterable[NameHit]) -> list[Perso
 
 
 def _grouped(rows: Mapping[UUID, CaseRow], found: Iterable[tuple[UUID, UUID, str, str]]) -> list[Person]:
-    """A record once, with everything of it that answers."""
-    records: dict[tuple[UUID, UUID, str], list[str]] = {}
+    """A case once, with everything of it that answers."""
+    cases: dict[UUID, dict[UUID, tuple[str, list[str]]]] = {}
     for case, record, kind, text in found:
         if case in rows:
-            records.setdefault((case, record, kind), []).append(text)
-    return [Person(rows[case], record, kind, tuple(texts)) for (case, record, kind), texts in records.items()]
+            cases.setdefault(case, {}).setdefault(record, (kind, []))[1].append(text)
+    return [
+        Person(
+            rows[case],
+            next(iter(records)),
+            Counter(kind for kind, _texts in records.values()),
+            tuple(dict.fromkeys(text for _kind, texts in records.values() for text in texts)),
+        )
+        for case, records in cases.items()
+    ]

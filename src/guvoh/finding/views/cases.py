@@ -20,7 +20,7 @@ from guvoh.pages.answers import bad_request
 from guvoh.pages.coded import filters, rows
 from guvoh.pages.coded.filters import Chosen
 from guvoh.pages.forms.options import Option, OptionGroup
-from guvoh.pages.parts import Cell, Filter, Heading, Link, Pages, Table
+from guvoh.pages.parts import Cell, Filter, Heading, Link, Pages, Table, Tag
 from guvoh.pages.screens import screen
 
 SIZE = 25
@@ -117,7 +117,6 @@ def _table(by: Keyring, found: Page, chosen: Chosen, sort: str, trail: str) -> T
     heads = [
         head(_("Case"), "number", down=True),
         head(_("About"), "month", down=True),
-        head(_("Status"), "status"),
         Heading(_("Lead")),
         head(_("Next date"), "next"),
         head(_("Changed"), "changed", down=True),
@@ -130,13 +129,12 @@ def _row(row: CaseRow, leads: dict[UUID, str], trail: str) -> list[Cell]:
     over = row.next_day is not None and row.next_day < today and row.codes.get("status") not in ("closed", "archived")
     return [
         Cell(rows.called(row), walking.link(row.case, trail), small=row.number if row.code_name else ""),
-        Cell(rows.neutral(row), label=_("About")),
-        Cell(tags=[*rows.status(row), *rows.urgency(row)], label=_("Status")),
+        Cell(rows.neutral(row), tags=[*rows.status(row), *rows.urgency(row)]),
         Cell(leads.get(row.lead, "") if row.lead else "", label=_("Lead")),
         Cell(
             dates.day(row.next_day),
             label=_("Next date"),
-            small=dates.distance((row.next_day - today).days) if over and row.next_day else "",
+            tags=[Tag(dates.distance((row.next_day - today).days), "red")] if over and row.next_day else [],
         ),
         Cell(dates.ago(row.changed_on) if row.changed_on else "", label=_("Changed")),
     ]

@@ -1,5 +1,7 @@
 """Search: a line is posted, kept sealed under a random id, and answered at that address."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -121,7 +123,7 @@ def _shown(
         "called": [_case(row, trail) for row in answer.called],
         "bands": bands,
         "people": answer.people,
-        "texts": [{**_case(one.row, trail), "kinds": _kinds(one)} for one in some],
+        "texts": [_text(one, trail) for one in some],
         "texts_total": total,
         "pages": pages if pages.previous or pages.next else None,
         "answer": answer,
@@ -130,16 +132,21 @@ def _shown(
     return render(request, "finding/hits.html", context)
 
 
-def _case(row: CaseRow, trail: str, record: UUID | None = None) -> dict[str, object]:
+def _case(row: CaseRow, trail: str, record: UUID | None = None) -> dict[str, Any]:
     href = walking.link(row.case, trail) if row.numbered else rows.place(row, record)
+    registered, changed = dates.day(row.registered_on), dates.ago(row.changed_on) if row.changed_on else ""
+    when = [
+        *([_("registered %(day)s") % {"day": registered}] if registered else []),
+        *([_("changed %(when)s") % {"when": changed}] if changed else []),
+    ]
     return {
         "href": href,
         "called": rows.called(row),
         "number": row.number if row.code_name else "",
         "neutral": rows.neutral(row),
         "tags": [*rows.status(row), *rows.urgency(row)],
-        "registered": dates.day(row.registered_on),
-        "changed": dates.ago(row.changed_on) if row.changed_on else "",
+        "when": when,
+        "small": " · ".join(when),
     }
 
 
@@ -148,22 +155,27 @@ def _person(one: found.Person, asked: queries.Asked, trail: str, seen: set[UUID]
     open_ = one.row.case in asked.shown
     anchor = "" if one.row.case in seen else f"c-{one.row.case.hex}"
     seen.add(one.row.case)
-    kind = _kind(one.kind)
+    shown = _case(one.row, trail, one.record if next(iter(one.kinds)) == "contact" else None)
     return {
-        **_case(one.row, trail, one.record if one.kind == "contact" else None),
-        "kind": kind,
-        "names": list(dict.fromkeys(one.names)) if open_ else [],
+        **shown,
+        "small": " · ".join([_kinds(one.kinds), *shown["when"]]),
+        "names": one.names if open_ else (),
         "case": "" if open_ else one.row.case,
         "anchor": anchor,
     }
 
 
+def _text(one: found.Text, trail: str) -> dict[str, object]:
+    shown = _case(one.row, trail)
+    return {**shown, "small": " · ".join([_kinds(one.kinds), *shown["when"]])}
+
+
+def _kinds(kinds: Mapping[str, int]) -> str:
+    """`Event, note ×2`."""
+    said = [f"{_kind(kind)}{f' ×{n}' if n > 1 else ''}" for kind, n in kinds.items()]
+    return ", ".join([said[0], *(text[:1].lower() + text[1:] for text in said[1:])])
+
+
 def _kind(name: str) -> str:
     model = KINDS.get(name)
     return say(model.singular) if model else _("Record")
-
-
-def _kinds(one: found.Text) -> str:
-    """`Event, note ×2`."""
-    said = [f"{_kind(kind)}{f' ×{n}' if n > 1 else ''}" for kind, n in one.kinds.items()]
-    return ", ".join([said[0], *(text[:1].lower() + text[1:] for text in said[1:])]) if said else ""
