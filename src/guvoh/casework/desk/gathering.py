@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from guvoh import catalogue
+from guvoh import catalogue, lawbook
 from guvoh.casework.queries.given import Given, given_since, homes
 from guvoh.casework.queries.markers import seen
 from guvoh.casework.queries.since import local_today
 from guvoh.catalogue.queries.desk import Due
+from guvoh.catalogue.queries.filters import EMPTY
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.circles.keyring import Keyring
@@ -23,6 +24,7 @@ PRESSING = ("U1", "U2", "U3")
 QUIET = timedelta(days=1)
 """A case that urgent is not left alone for longer."""
 MOST = 10
+SEVERAL = 50
 
 
 @dataclass(frozen=True)
@@ -54,24 +56,37 @@ def gather(keyring: Keyring) -> Desk:
     with catalogue.open(keyring) as shelf:
         urgent = _urgent(shelf, keyring)
         due = _due(shelf, keyring)
-        changed = [row for row in shelf.changed_since(since.date()) if _news(row, keyring.member, since)]
+        written = shelf.changed_since(since.date(), lead=keyring.member)
+        changed = [row for row in written if _news(row, keyring.member, since)]
         rows = shelf.rows({*(one.case for one in due), *(one.case for one in given)})
     return Desk(urgent, due, changed, [one for one in given if one.case in rows], rows, since, made)
 
 
 def _urgent(shelf: Catalogue, keyring: Keyring) -> list[CaseRow]:
     """Hers first, then by urgency; of what others' circles hold only what she is to lead."""
-    waiting = {row.case: row for row in shelf.urgent_unaccepted(wellknown.CLOSED_STATUSES)}
+    over, waiting = wellknown.CLOSED_STATUSES, {}
+    for rows in (
+        shelf.urgent_unaccepted(over),
+        shelf.urgent_unaccepted(over, calls=True),
+        shelf.urgent_unaccepted(over, lead=keyring.member),
+    ):
+        waiting.update((row.case, row) for row in rows)
     limit = clock.now() - QUIET
-    for row in shelf.cases({"urgency": list(URGENT)}, "changed", size=200).rows:
+    for row in shelf.cases({"urgency": list(URGENT), "status": _standing()}, "changed", size=SEVERAL).rows:
         at = changed_at(row)
-        if row.codes.get("status") not in wellknown.CLOSED_STATUSES and at is not None and at <= limit:
+        if at is not None and at <= limit:
             waiting.setdefault(row.case, row)
     home, mine = homes(waiting), set(keyring.circles)
     found = [
         row for row in waiting.values() if hers(row, keyring.member) or (home.get(row.case) in mine and _presses(row))
     ]
     return sorted(found, key=lambda row: (not (row.waiting and hers(row, keyring.member)), _order(row)))
+
+
+def _standing() -> list[str]:
+    """Statuses of cases on which somebody works."""
+    known = [term.code for term in lawbook.current().vocabulary("case_status")]
+    return [EMPTY, *(code for code in known if code not in wellknown.CLOSED_STATUSES)]
 
 
 def _presses(row: CaseRow) -> bool:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from guvoh.catalogue.codes.entries import day_number
 from guvoh.catalogue.layout import Layout
+from guvoh.catalogue.queries.asking import YES
 from guvoh.catalogue.queries.lists import CaseRow, day, load
 from guvoh.catalogue.store.layers import Layer
 
@@ -63,22 +64,40 @@ ORDER BY coalesce(nullif(max(k.urgency, 0), 0), 999), w.last_day LIMIT ?
 """
 
 
-def waiting(layers: Sequence[Layer], layout: Layout, closed: Iterable[str] = (), most: int = 100) -> list[CaseRow]:
-    """Cases and register entries that nobody has accepted, without those of these statuses; the most urgent first."""
+def waiting(
+    layers: Sequence[Layer],
+    layout: Layout,
+    closed: Iterable[str] = (),
+    most: int = 100,
+    lead: UUID | None = None,
+    calls: bool = False,
+) -> list[CaseRow]:
+    """Cases and register entries that nobody has accepted, without those of these statuses; the most urgent first.
+
+    `lead`: only what this member is to lead; `calls`: only entries of a register.
+    """
     columns = layout.tables["case"].columns
     over = [n for status in closed if (n := columns["status"].numbers.get(status)) is not None]
     more = f"AND coalesce(k.status, 0) NOT IN ({', '.join(map(str, over))})"
-    found = _rows(layers, layout, _WAITING.replace("{more}", f"{more} {{more}}"), (most,), most)
+    values: tuple[Any, ...] = (most,)
+    if calls:
+        more, values = f"{more} AND k.numbered IS NOT ?", (YES, *values)
+    if lead is not None:
+        more, values = f"{more} AND w.lead = ?", (*values[:-1], lead.bytes, most)
+    found = _rows(layers, layout, _WAITING.replace("{more}", f"{more} {{more}}"), values, most)
     order, last = columns["urgency"].numbers, 999
     return sorted(found, key=lambda row: (order.get(row.codes.get("urgency") or "", last), row.changed_on or date.min))[
         :most
     ]
 
 
-def changed(layers: Sequence[Layer], layout: Layout, since: date, most: int = MOST) -> list[CaseRow]:
-    """Cases that were changed on this day or later, the newest first."""
-    sql = "SELECT w.c FROM work w WHERE w.last_day >= ? {more} ORDER BY w.last_day DESC LIMIT ?"
-    values = (day_number(since.isoformat()), most)
+def changed(
+    layers: Sequence[Layer], layout: Layout, since: date, most: int = MOST, lead: UUID | None = None
+) -> list[CaseRow]:
+    """Cases that were changed on this day or later (only those this member leads), the newest first."""
+    hers = "AND w.lead = ?" if lead else ""
+    sql = f"SELECT w.c FROM work w WHERE w.last_day >= ? {hers} {{more}} ORDER BY w.last_day DESC LIMIT ?"
+    values = (day_number(since.isoformat()), *((lead.bytes,) if lead else ()), most)
     found = _rows(layers, layout, sql, values, most)
     return sorted(found, key=lambda row: row.changed_on or date.min, reverse=True)[:most]
 

@@ -211,11 +211,13 @@ class Catalogue:
         return desk.due(self._layers, until, member)
 
     @_whole
-    def urgent_unaccepted(self, closed: Iterable[str] = ("closed", "archived")) -> list[CaseRow]:
-        """Cases and calls that nobody has accepted, the most urgent first."""
-        return desk.waiting(self._layers, self.layout, closed) if self.layout else []
+    def urgent_unaccepted(
+        self, closed: Iterable[str] = ("closed", "archived"), *, lead: UUID | None = None, calls: bool = False
+    ) -> list[CaseRow]:
+        """Cases and calls that nobody has accepted, the most urgent first; only those of a lead, or only calls."""
+        return desk.waiting(self._layers, self.layout, closed, lead=lead, calls=calls) if self.layout else []
 
     @_whole
-    def changed_since(self, day: date) -> list[CaseRow]:
-        """Cases changed on that day or later, the newest first."""
-        return desk.changed(self._layers, self.layout, day) if self.layout else []
+    def changed_since(self, day: date, lead: UUID | None = None) -> list[CaseRow]:
+        """Cases changed on that day or later (only those this member leads), the newest first."""
+        return desk.changed(self._layers, self.layout, day, lead=lead) if self.layout else []
