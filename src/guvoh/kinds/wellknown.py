@@ -14,4 +14,5 @@ TASK_OVER: Final = frozenset({"done", "dropped"})  # task_status
 KEPT: Final = frozenset({"yes"})  # safeguard_result
 BROKEN: Final = frozenset({"late", "part", "no", "formal"})
 STATISTICS: Final = "C.STAT"  # cpurp
+NAMED_TO_MEMBERS: Final = "C.SHARE.COAL"
 NO_CONSENT: Final = frozenset({"refused", "withdrawn"})  # consent_decision

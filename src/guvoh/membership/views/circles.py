@@ -70,6 +70,7 @@ def circle(request: HttpRequest, circle: UUID) -> HttpResponseBase:
         ],
         "openers": len(people.openers(keyring.directory, circle)),
         "done": "done" in request.GET,
+        "holds_cases": known.sort is not Sort.GUEST,
     }
     return render(request, "membership/circle.html", context)
 

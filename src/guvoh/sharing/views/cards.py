@@ -10,8 +10,10 @@ from django.utils.translation import ngettext
 from guvoh.circles.roles import Sort
 from guvoh.pages import dates
 from guvoh.pages.parts import Card, Cell, Heading, Link, Row, Table, Tag
+from guvoh.sealing.labels import Compartment
 from guvoh.sharing.forms.review import Review
 from guvoh.sharing.forms.shares import Giving
+from guvoh.sharing.queries.consents import to_be_named
 from guvoh.sharing.queries.documents import Scans
 from guvoh.sharing.queries.guests import GuestCircle
 from guvoh.sharing.queries.holders import Ended, Holder
@@ -79,6 +81,8 @@ def _row(case: UUID, one: Ended, heads: Sequence[str], may: bool) -> list[Cell]:
 def confirming(form: Giving, review: Review | None, scans: Scans | None) -> list[Row]:
     """What goes along with the sentence: names, documents, the reason."""
     rows = [] if review is None else _of_review(review)
+    if Compartment.IDENTITY in form.compartments:
+        rows.append(Row(_("Consent to being named to other members"), to_be_named(form.file).said))
     if scans is not None and scans.free:
         rows.append(Row(_("Documents that open"), scans.free))
     if scans is not None and scans.kept:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from guvoh.ledger import access
 from guvoh.ledger.reading.casefile import CaseFile
@@ -13,6 +14,8 @@ from guvoh.pages import panels
 from guvoh.pages.seam import Reason
 from guvoh.sealing.labels import Compartment
 from guvoh.sharing.forms.review import Review
+from guvoh.sharing.forms.shares import Giving
+from guvoh.sharing.queries.consents import to_be_named
 from guvoh.sharing.queries.opened import keyring_of
 
 SECTION = "shares"
@@ -44,6 +47,13 @@ def typed(request: HttpRequest, *, review: bool = False) -> list[tuple[str, str]
         for value in values
         if isinstance(value, str)
     ]
+
+
+def warned(form: Giving) -> str:
+    """What stands above the sentence where names go along and nobody plainly allowed it."""
+    if Compartment.IDENTITY not in form.compartments or to_be_named(form.file).plainly:
+        return ""
+    return _("Names go along. Look at the consent below before you go on.")
 
 
 def joined(*fields: Iterable[tuple[str, str]]) -> Sequence[tuple[str, str]]:

@@ -20,7 +20,7 @@ from guvoh.sharing.queries.documents import scans
 from guvoh.sharing.queries.opened import keyring_of, whole
 from guvoh.sharing.refusals import sentence
 from guvoh.sharing.views import cards
-from guvoh.sharing.views.frames import asking, joined, reviewing, typed
+from guvoh.sharing.views.frames import asking, joined, reviewing, typed, warned
 from guvoh.sharing.words import will_read
 
 
@@ -80,6 +80,6 @@ def _confirm(request: HttpRequest, form: Guest, review: Review | None, problem: 
     return asking(
         request, form.file, "confirm", _("Is this right?"), sentence=told, guest=True,
         rows=cards.confirming(form, asked, scans(form.file) if form.content else None),
-        problem=problem, press=_("Invite and show the code"), step="give",
+        problem=problem, warning=warned(form), press=_("Invite and show the code"), step="give",
         carried=joined(typed(request), asked.carried if asked else []),
     )  # fmt: skip

@@ -28,7 +28,7 @@ from guvoh.sharing.queries.opened import keyring_of, whole
 from guvoh.sharing.queries.readers import readers
 from guvoh.sharing.refusals import sentence
 from guvoh.sharing.views import cards
-from guvoh.sharing.views.frames import SECTION, asking, joined, reviewing, typed
+from guvoh.sharing.views.frames import SECTION, asking, joined, reviewing, typed, warned
 from guvoh.sharing.words import will_read
 
 
@@ -88,7 +88,7 @@ def _confirm(request: HttpRequest, form: Share, review: Review | None, problem: 
         sentence=will_read(people, circle, form.compartments, form.until_day, begins=begins),
         rows=cards.confirming(form, asked, scans(file) if form.content else None),
         guest=keyring.directory.circles[form.receiver].sort is Sort.GUEST,
-        problem=problem, press=_("Share the case"), step="give",
+        problem=problem, warning=warned(form), press=_("Share the case"), step="give",
         carried=joined(typed(request), asked.carried if asked else []),
     )  # fmt: skip
 
