@@ -123,7 +123,7 @@ def _table(notices: Sequence[Notice]) -> Table:
     heads = [Heading(_("Row")), Heading(_("Column")), Heading(_("What stands there")), Heading(_("What will happen"))]
     rows = [
         [
-            Cell(dates.number(one.row) if one.row else _("all")),
+            Cell(dates.number(one.row) if one.row else _("all rows")),
             Cell(letters(one.column) if one.column else "", small=one.heading, label=_("Column")),
             Cell(sentences.said(one), label=_("What stands there")),
             Cell(tags=[Tag(sentences.outcome(one), _COLOURS[one.level])], label=_("What will happen")),
@@ -158,7 +158,7 @@ def problems(request: HttpRequest, work: UUID) -> HttpResponseBase:
         found = dryrun.dry_run(by, here)
     except SheetProblem:
         return HttpResponseRedirect(reverse("import_check", args=[work]))
-    heads = [_("Row"), _("Column"), _("Heading"), _("Sort"), _("What stands there"), _("What will happen")]
+    heads = [_("Row"), _("Column"), _("Heading"), _("Sort of notice"), _("What stands there"), _("What will happen")]
     rows = [
         [
             one.row or "",

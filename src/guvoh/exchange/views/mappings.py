@@ -44,7 +44,7 @@ def mappings(request: HttpRequest) -> HttpResponseBase:
 
 
 def _table(request: HttpRequest, called: dict[UUID, str]) -> Table:
-    heads = [Heading(_("Mapping")), Heading(_("Whose")), Heading(_("Columns"), number=True)]
+    heads = [Heading(_("Mapping")), Heading(_("Whose mapping")), Heading(_("Columns"), number=True)]
     rows = []
     for one in (*queries.of_circles(keyring_of(request)), *queries.shipped()):
         href = reverse(
@@ -54,7 +54,7 @@ def _table(request: HttpRequest, called: dict[UUID, str]) -> Table:
         rows.append(
             [
                 Cell(one.name, href),
-                Cell(whose, label=_("Whose")),
+                Cell(whose, label=_("Whose mapping")),
                 Cell(str(len(one.raw["columns"])), number=True, label=_("Columns")),
             ]
         )
