@@ -29,6 +29,7 @@ from guvoh.circles.signin.enter import Entered
 from guvoh.membership import typed
 from guvoh.membership.forms import Form, SignIn
 from guvoh.membership.refusals import sentence
+from guvoh.pages.middleware.tidying import tidy as tidy_catalogue
 from guvoh.pages.screens import screen
 from guvoh.pages.views.language import safe
 
@@ -80,6 +81,7 @@ def let_in(
     give_cookie(response, entered.cookie)
     give_browser_cookie(response, known.mark(server_boxes.lookup(name)))
     tidied(entered.keyring)
+    tidy_catalogue(entered.keyring)
     entered.keyring.close()
     return response
 

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     f"{_PAGES}.uploads.UploadsMiddleware",
     f"{_PAGES}.csrf.CsrfMiddleware",
     "guvoh.circles.middleware.SessionMiddleware",
+    f"{_PAGES}.tidying.TidyingMiddleware",
     "guvoh.membership.middleware.DraftsMiddleware",
     f"{_PAGES}.answers.AnswersMiddleware",
 ]
