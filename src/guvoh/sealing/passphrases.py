@@ -1,11 +1,11 @@
 """From a passphrase and the server secret to a verifier and a key.
 
 Argon2id(passphrase, salt) ‖ server secret -HKDF-> verifier (stored) and key (opens the member's secret):
-neither
-says anything about the other, and a copy of the database without the server secret cannot test a guess.
+neither says anything about the other, and a copy of the database without the server secret cannot test a guess.
 Parameters are named by a number from this list; a stored row never brings its own.
 """
 
+import threading
 import unicodedata
 from dataclasses import dataclass
 
@@ -29,6 +29,10 @@ class Parameters:
 
 PARAMETERS: dict[int, Parameters] = {1: Parameters(memory=128 * 1024, passes=6, lanes=2)}
 CURRENT = 1
+
+# The library's thread pool is as large as one run has lanes. Two runs in one process would each take a
+# thread of it and wait for ever for the other's: a sign-in that never ends.
+_ALONE = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,12 @@ def normal(passphrase: str) -> str:
 
 
 def _stretch(passphrase: bytes, salt: bytes, parameters: Parameters) -> bytes:
-    return Argon2id(
+    argon = Argon2id(
         salt=salt,
         length=32,
         iterations=parameters.passes,
         lanes=parameters.lanes,
         memory_cost=parameters.memory,
-    ).derive(passphrase)
+    )
+    with _ALONE:
+        return argon.derive(passphrase)
