@@ -17,6 +17,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
 
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages.parts import Link, Pages
@@ -110,13 +111,13 @@ def framed(request: HttpRequest, case: UUID, section: str) -> dict[str, Any]:
     return dict(_frame(request, case, section))
 
 
-def sections(file: CaseFile, current: str) -> list[Link]:
-    """The sub-navigation of a case."""
-    found = []
+def sections(file: CaseFile, current: str, trail: str = "") -> list[Link]:
+    """The sub-navigation of a case. `trail`: `in` of the page's address, so that her place in a list stays."""
+    found, more = [], f"?{urlencode({'in': trail})}" if trail else ""
     for one in sorted(_SECTIONS.values(), key=lambda one: one.order):
         href = _address(one.address, file)
         if href and one.shown(file):
-            found.append(Link(one.label, href, current=one.name == current, count=one.count(file)))
+            found.append(Link(one.label, href + more, current=one.name == current, count=one.count(file)))
     return found
 
 

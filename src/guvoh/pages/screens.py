@@ -20,6 +20,8 @@ from guvoh.pages import seam
 from guvoh.pages.answers import bad_request, forbidden, method_not_allowed
 
 View = Callable[..., HttpResponseBase]
+EVERYWHERE = ("done", "in")
+"""A notice (`guvoh.pages.notices`), and the list that one walks through (`guvoh.pages.panels`)."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def screen(
     """Declare a view.
 
     `rule`: a name registered with `seam.rule`. `methods`: GET brings HEAD with it. `query`: the query parameters the
-    view reads; one that may be given several times ends with `*`; `done` (a notice) is known everywhere.
+    view reads; one that may be given several times ends with `*`; EVERYWHERE are known everywhere.
     `signed_in=False`: for pages that need no member.
     `nav`: which item of the main navigation it belongs to. `upload`: dotted name of the upload handler it wants
     instead of the small one in memory.
@@ -57,7 +59,7 @@ def screen(
     declared = Screen(
         rule=rule,
         methods=(*allowed, *(("HEAD",) if "GET" in allowed else ()), "OPTIONS"),
-        query=frozenset({"done", *(name.rstrip("*") for name in names)}),
+        query=frozenset({*EVERYWHERE, *(name.rstrip("*") for name in names)}),
         many=frozenset(name[:-1] for name in names if name.endswith("*")),
         signed_in=signed_in,
         nav=nav,

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from guvoh import lawbook, ledger
 from guvoh.casework.queries.discreet import Discreet, Discreetly
 from guvoh.casework.queries.labels import Labels
+from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.case import Case
 from guvoh.kinds.show import Shower
@@ -83,8 +84,10 @@ class Opened:
 
 
 def opened(keyring: Keyring, case: UUID) -> Opened:
-    """The case, narrowed to what this member has asked to see today. Raises NoKey."""
+    """The case, narrowed to what this member has asked to see today. Raises NoKey, also where she may only count it."""
     whole = ledger.open(keyring, case)
+    if whole.counts_only:
+        raise NoKey
     held = whole.compartments
     shut = {one for one in ASKED_FOR if one in held and not access.is_open(keyring, whole, one)}
     if not shut:

@@ -43,6 +43,8 @@ def opened(
 ) -> Opened:
     """The contact, as this member may read it. Raises NoKey for the file, Http404 for the record in it."""
     file = ledger.open(keyring, case, compartments)
+    if file.counts_only:
+        raise Http404
     entry = file.records.get(record)
     if entry is None or not isinstance(entry.record, Contact):
         raise Http404

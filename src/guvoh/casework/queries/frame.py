@@ -41,7 +41,7 @@ def frame(request: HttpRequest, opened: Opened, current: str) -> dict[str, Any]:
         "facts": _facts(opened),
         "due": _due(opened),
         "deeds": panels.deeds(opened.file),
-        "sections": panels.sections(opened.file, current),
+        "sections": panels.sections(opened.file, current, request.GET.get("in", "")),
         "add": additions(opened),
         "ask": [_ASK[one] for one in opened.unasked],
         "shown": [_ASK[one] for one in _ASK if opened.shows(one)],

@@ -21,10 +21,10 @@ FIRST: Final = (
 )
 MORE: Final = (
     terms("agency", _("Agency"), "agency"),
-    terms("vgroup", _("Group of victims"), "vgroup"),
-    terms("sex", _("Sex of a victim"), "sex"),
+    terms("vgroup", _("Group of victims"), "vgroup", discreet=True),
+    terms("sex", _("Sex of a victim"), "sex", discreet=True),
     Field("minors", _("A minor among the victims"), "answer"),
-    terms("method", _("Method"), "method"),
+    terms("method", _("Method"), "method", discreet=True),
     terms("place", _("Place"), "place"),
     terms("stage", _("Stage of custody"), "stage"),
     Field("act_from", _("Acts from"), "from"),

@@ -44,17 +44,18 @@ def cases(request: HttpRequest) -> HttpResponseBase:
         holes = bool(opened.holes)
     trail = walking.Trail(_address(chosen, sort, found.page), asked, sort, circles)
     panel = chosen.panel()
+    asking = found.total or chosen.values or chosen.problems
     context = {
         "title": _("Cases"),
         "action": reverse("cases"),
-        "filters": [*panel[: -len(fields.MORE)], _orders(sort)],
+        "filters": [*panel[: -len(fields.MORE)], _orders(sort)] if asking else [],
         "more": panel[-len(fields.MORE) :],
         "more_open": any(one.used or one.problem for one in panel[-len(fields.MORE) :]),
         "chosen": chosen.links(reverse("cases"), sort=_plain(sort)),
         "clear": reverse("cases"),
         "errors": chosen.problems,
         "table": _table(by, found, chosen, sort, walking.token(by, trail)),
-        "pages": _pages(found, chosen, sort),
+        "pages": _pages(found, chosen, sort) if found.total else None,
         "found": found,
         "saved": _saved(by),
         "may_save": bool(chosen.values) or sort != NEWEST,

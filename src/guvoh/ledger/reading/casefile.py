@@ -140,6 +140,11 @@ class CaseFile:
         return self.examined.accepted[max(places)].stored.day if places else None
 
     @property
+    def counts_only(self) -> bool:
+        """Whether it was given for counting alone: its codes are in figures, and no page of it exists."""
+        return self.examined.readable <= {Compartment.CODES}
+
+    @property
     def number(self) -> str | None:
         """The number of the case, or None for an entry of a register."""
         for entry in self.records.values():

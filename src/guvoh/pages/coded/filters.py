@@ -37,7 +37,8 @@ class Field:
     """One filter. `name` is the parameter and what the catalogue calls it.
 
     `terms` of a vocabulary; `answer` yes or no; `from`, `to`: a date; `listed`: (value, label) pairs of its own
-    (members, circles). `gaps`: that there is no answer may be chosen too.
+    (members, circles). `gaps`: that there is no answer may be chosen too. `discreet`: without the terms that are said
+    in full only with the medical part (where a filter would tell of one case what its page keeps back).
     """
 
     name: str
@@ -47,6 +48,7 @@ class Field:
     pairs: Sequence[tuple[str, str]] = ()
     gaps: bool = True
     many: bool = True
+    discreet: bool = False
 
     @property
     def checkboxes(self) -> bool:
@@ -58,7 +60,8 @@ class Field:
         if labels.is_gap(value):
             return value == labels.EMPTY or (self.gaps and value in _GAPS)
         if self.sort == "terms":
-            return value in lawbook.current().vocabulary(self.vocabulary)
+            found = lawbook.current().vocabulary(self.vocabulary).get(value)
+            return found is not None and not (self.discreet and found.restricted)
         return value in {one for one, _label in self._pairs()}
 
     def of(self, value: str) -> str:
@@ -87,7 +90,7 @@ class Field:
         if self.sort != "terms":
             groups = [OptionGroup("", [Option(value, text, value in chosen) for value, text in self._pairs()])]
         else:
-            groups = _terms(self.vocabulary, chosen, country)
+            groups = _terms(self.vocabulary, chosen, country, self.discreet)
         if not self.gaps:
             return groups
         gaps = [Option(one, labels.of_gap(one), one in chosen) for one in (*_GAPS, labels.EMPTY)]
@@ -99,13 +102,15 @@ _GAPS: Final = tuple(one.code for one in Gap)
 _SHORT: Final = (Gap.UNKNOWN.code, labels.EMPTY)
 
 
-def _terms(vocabulary: str, chosen: Sequence[str], country: Sequence[str]) -> list[OptionGroup]:
+def _terms(vocabulary: str, chosen: Sequence[str], country: Sequence[str], discreet: bool) -> list[OptionGroup]:
     """Terms in groups: by country where they belong to countries, else below their root. Old ones are found too."""
     book, language = lawbook.current(), str(get_language())
     known = book.vocabulary(vocabulary)
     groups: dict[str, list[Option]] = {}
     for one in known:
         if one.country and country and one.country not in country and one.code not in chosen:
+            continue
+        if discreet and one.restricted:
             continue
         above = known.ancestors(one.code)
         if one.country:

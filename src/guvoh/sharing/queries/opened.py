@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from guvoh import ledger
+from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.ledger.reading.casefile import CaseFile
 
@@ -14,6 +15,8 @@ def whole(request: HttpRequest, case: UUID) -> CaseFile:
     found: CaseFile | None = getattr(request, "guvoh_whole_case", None)
     if found is None or found.id != case:
         found = ledger.open(keyring_of(request), case)
+        if found.counts_only:
+            raise NoKey
         request.guvoh_whole_case = found  # type: ignore[attr-defined]
     return found
 
