@@ -142,7 +142,8 @@ class CaseFile:
     @property
     def counts_only(self) -> bool:
         """Whether it was given for counting alone: its codes are in figures, and no page of it exists."""
-        return self.examined.readable <= {Compartment.CODES}
+        last = self.examined.rights.last
+        return all(last[circle].compartments <= {Compartment.CODES} for circle in self.examined.circles)
 
     @property
     def number(self) -> str | None:
