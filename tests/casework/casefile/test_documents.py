@@ -48,7 +48,12 @@ def test_what_comes_out_is_what_went_in(amina, case, stored):
 
 @pytest.mark.parametrize(
     ("asked", "start", "stop"),
-    [("bytes=0-9", 0, 10), ("bytes=65530-65550", 65530, 65551), ("bytes=250000-", 250000, None), ("bytes=-14", -14, None)],
+    [
+        ("bytes=0-9", 0, 10),
+        ("bytes=65530-65550", 65530, 65551),
+        ("bytes=250000-", 250000, None),
+        ("bytes=-14", -14, None),
+    ],
 )
 def test_a_piece_of_it(amina, case, stored, asked, start, stop):
     answer = amina.get(address(case, stored), headers={"Range": asked})
@@ -185,5 +190,3 @@ def test_a_long_file_comes_in_pieces_and_a_damaged_one_breaks_off(amina, case, s
     answer = amina.get(address(case, stored))
     assert answer.status_code == 500
     assert b"%PDF" not in answer.content
-
-

@@ -79,7 +79,16 @@ def test_consent_steps_and_note(amina, case, file):
     assert "Чего говорить нельзя" in amina.page("case", case)
     add(amina, case, "step", direction="filed", type="COMPL", taken_on="14.03.2026", next_on="24.03.2026",
         next_what="Ответ прокуратуры")  # fmt: skip
-    add(amina, case, "step", direction="decided", type="REFUSAL", decision="REFUSE", taken_on="20.03.2026", received_on="25.03.2026")
+    add(
+        amina,
+        case,
+        "step",
+        direction="decided",
+        type="REFUSAL",
+        decision="REFUSE",
+        taken_on="20.03.2026",
+        received_on="25.03.2026",
+    )
     add(amina, case, "note", heading="Звонок брату", text="Просит не звонить вечером.")
     page = amina.page("case_timeline", case)
     assert "14 марта 2026" in page
@@ -110,7 +119,7 @@ def test_closing_asks_why_and_so_does_opening_again(us, amina, case, file):
     close, reopen = reverse("case_close", args=[case]), reverse("case_reopen", args=[case])
     refused = amina.send(close, closing_reason="exhausted")
     assert refused.status_code == 200
-    assert "Напишите, почему" in refused.content.decode()
+    assert "Причина: " in refused.content.decode()
     assert 'value="exhausted" checked' in refused.content.decode()
     assert amina.send(close, closing_reason="exhausted", reason="Комитет вынес решение").status_code == 302
     header = of_kind(file, "case")[0].record
@@ -167,7 +176,7 @@ def test_any_earlier_state_comes_back(amina, case, file):
 def test_what_was_removed_comes_back_from_history(amina, case, file):
     event = of_kind(file, "event")[0]
     remove = reverse("record_remove", args=[case, event.id])
-    assert "Напишите, почему" in amina.send(remove).content.decode()
+    assert "Причина: " in amina.send(remove).content.decode()
     assert amina.send(remove, reason="внесено дважды").status_code == 302
     assert not of_kind(file, "event")
     gone = file().stories[event.id].revisions[-1]
@@ -179,7 +188,7 @@ def test_what_was_removed_comes_back_from_history(amina, case, file):
 
 def test_a_summary_carries_what_was_ticked_and_stands_in_the_history(us, amina, case, file):
     address = reverse("case_summary", args=[case])
-    assert "Напишите, почему" in amina.send(address, reason="").content.decode()
+    assert "Причина: " in amina.send(address, reason="").content.decode()
     answer = amina.send(address, parts=["story"], reason="Встреча с омбудсменом")
     sheet = amina.get(answer.headers["Location"]).content.decode()
     assert "Задержан у рынка" in sheet

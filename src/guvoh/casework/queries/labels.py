@@ -4,8 +4,11 @@ from collections.abc import Callable
 from functools import cached_property
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from guvoh import lawbook
+from guvoh.casework.queries.discreet import Discreet, Discreetly
 from guvoh.casework.queries.people import namer
 from guvoh.kinds import wellknown
 from guvoh.kinds.act import Act
@@ -18,12 +21,14 @@ from guvoh.kinds.event import Event
 from guvoh.kinds.involvement import Involvement
 from guvoh.kinds.person import Person
 from guvoh.kinds.records import Record
+from guvoh.kinds.show import Shower
 from guvoh.kinds.step import Step
 from guvoh.kinds.task import Task
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages import dates
-from guvoh.pages.forms import line, shower
+from guvoh.pages.forms import line
 from guvoh.pages.words import say, term
+from guvoh.sealing.labels import Compartment
 
 _FIRST_PARTS = (wellknown.VICTIM, wellknown.PERPETRATOR)
 
@@ -33,8 +38,13 @@ class Labels:
 
     def __init__(self, file: CaseFile) -> None:
         self._file = file
+        self._book = Discreet(lawbook.current(), open=Compartment.HEALTH in file.compartments)
         self.member = namer(file.keyring)
         self._known: dict[UUID, str] = {}
+
+    @cached_property
+    def _shower(self) -> Shower:
+        return Discreetly(str(get_language()), self._book, self.record, self.member)  # type: ignore[arg-type]
 
     def record(self, record: UUID) -> str:
         """One record in a few words."""
@@ -48,7 +58,7 @@ class Labels:
         if isinstance(record, Person):
             return self._person(record, identity)
         make = _MAKERS.get(type(record))
-        return (make(self, record) if make else "") or short(line(record, shower(self.record, self.member)))
+        return (make(self, record) if make else "") or short(line(record, self._shower))
 
     def neutral(self, person: UUID) -> str:
         """`victim 2`, whatever names are shown."""
@@ -74,13 +84,18 @@ class Labels:
             for place, identity in enumerate(some, 1)
         }
 
+    def _term(self, vocabulary: str, code: str | None) -> str:
+        """A term, as far as it is said here; '' for none."""
+        return self._book.label(vocabulary, code, str(get_language())) if code else ""
+
     def _event(self, event: Event) -> str:
         place = term("region", event.region) if event.region else term("place", event.place) if event.place else ""
         return _joined(event.name or say(Event.singular), dates.partial(event.start), "" if event.name else place)
 
     def _act(self, act: Act) -> str:
-        done = [term("act", act.type)] if act.type else [term("method", one) for one in act.methods[:2]]
-        return _joined(", ".join(done) or say(Act.singular), self.record(act.victim) if act.victim else "")
+        done = [self._term("act", act.type)] if act.type else [self._term("method", one) for one in act.methods[:2]]
+        what = ", ".join(dict.fromkeys(done)) or say(Act.singular)
+        return _joined(what, self.record(act.victim) if act.victim else "")
 
     def _custody(self, custody: Custody) -> str:
         agency = without_country(term("agency", custody.agency)) if custody.agency else say(Custody.singular)

@@ -1,5 +1,6 @@
 """Tags and filters of our templates; loaded everywhere (settings: builtins)."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from guvoh.pages.parts import Due
 from guvoh.pages.words import say
 
 register = template.Library()
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 @register.filter
@@ -58,6 +60,12 @@ def number(value: int) -> str:
 def said(text: Any) -> str:
     """A msgid of `kinds` (or of any row below Django's) in the page's language."""
     return say(text)
+
+
+@register.filter
+def visible(text: Any) -> str:
+    """Typed text as it may stand in a page again: control characters, which no page may hold, as a visible mark."""
+    return _CONTROL.sub("\ufffd", str(text))
 
 
 @register.simple_tag(takes_context=True)
