@@ -15,6 +15,8 @@ from guvoh.exchange.queries.known import Change
 from guvoh.exchange.readers import Level, Mapping, Notice, Outcome, Plan, State
 from guvoh.exchange.sheets import Sheet, heading_row, shown
 
+_ORDER = {Level.REFUSED: 0, Level.WARNING: 1, Level.INFO: 2}
+
 
 @dataclass(frozen=True)
 class Table:
@@ -58,8 +60,7 @@ class DryRun:
     @cached_property
     def sorts(self) -> dict[str, int]:
         """Sorts of notices, with how many there are of each; what matters most first."""
-        order = {level: at for at, level in enumerate((Level.REFUSED, Level.WARNING, Level.INFO))}
-        levels = {one.code: order[one.level] for one in self.plan.notices}
+        levels = {one.code: _ORDER[one.level] for one in self.plan.notices}
         found = Counter(one.code for one in self.plan.notices)
         return dict(sorted(found.items(), key=lambda one: (levels[one[0]], -one[1], one[0])))
 
@@ -74,9 +75,9 @@ class DryRun:
         return sum(one.outcome is Outcome.NOT_IMPORTED for one in self.plan.notices)
 
     def notices(self, sort: str = "") -> Sequence[Notice]:
-        """Those of a sort, or all, by row and column."""
+        """Those of a sort, or all: what matters most first, then by row and column."""
         found = [one for one in self.plan.notices if not sort or one.code == sort]
-        return sorted(found, key=lambda one: (one.row, one.column))
+        return sorted(found, key=lambda one: (_ORDER[one.level], one.row, one.column))
 
 
 def dry_run(by: Keyring, work: Work) -> DryRun:

@@ -25,8 +25,7 @@ from guvoh.pages.parts import Cell, Heading, Link, Pages, Row, Table, Tag
 from guvoh.pages.screens import screen
 from guvoh.pages.words import term
 
-SIZE: Final = 100
-_COLOURS: Final = {Level.REFUSED: "red", Level.WARNING: "amber", Level.INFO: ""}
+SIZE: Final = 50
 
 
 @screen(rule="import.bring", nav="import", query=("sort", "page"))
@@ -87,12 +86,12 @@ def tiles(new: int, same: int, changed: int, no_case: int, refused: int) -> list
 
 def _facts(by: Keyring, work: Work, found: DryRun) -> list[Row]:
     assert work.circle is not None
-    status = work.said.get("status", "")
+    status, mine = work.said.get("status", ""), work.said.get("lead") == "me"
     back = reverse("import_sheet", args=[work.id])
     rows = [
         Row(_("Whose cases"), [names.circle_name(work.circle, by.directory)]),
         Row(_("Status"), [term("case_status", status)] if status else [_("as the list says, else empty")]),
-        Row(_("Lead"), [_("me, accepted") if work.said.get("lead") == "me" else _("nobody yet: on the desk they wait")]),
+        Row(_("Lead"), [_("me, accepted") if mine else _("nobody yet: on the desk they wait")]),
     ]  # fmt: skip
     change = Link(_("Change"), back)
     return [Row(row.key, row.values, change=Link(change.text, back, hidden=row.key)) for row in rows]
@@ -112,25 +111,22 @@ def sort_label(code: str) -> str:
     return str(sentences.SORTS[code])
 
 
-def place(notice: Notice) -> str:
-    """Where in the sheet: column and row as a spreadsheet names them."""
-    if not notice.row:
-        return _("whole column %(column)s") % {"column": letters(notice.column)}
-    return f"{letters(notice.column)}{notice.row}" if notice.column else str(notice.row)
-
-
 def _table(notices: Sequence[Notice]) -> Table:
-    heads = [Heading(_("Row")), Heading(_("Column")), Heading(_("What stands there")), Heading(_("What will happen"))]
+    heads = [Heading(_("Row")), Heading(_("Column")), Heading(_("What stands there, and what will happen"))]
     rows = [
         [
             Cell(dates.number(one.row) if one.row else _("all rows")),
-            Cell(letters(one.column) if one.column else "", small=one.heading, label=_("Column")),
-            Cell(sentences.said(one), label=_("What stands there")),
-            Cell(tags=[Tag(sentences.outcome(one), _COLOURS[one.level])], label=_("What will happen")),
+            Cell(one.heading, small=letters(one.column) if one.column else "", label=_("Column")),
+            Cell(sentences.said(one), small=sentences.outcome(one), tags=_tags(one)),
         ]
         for one in notices
     ]
     return Table(heads, rows)
+
+
+def _tags(notice: Notice) -> list[Tag]:
+    found = {Level.REFUSED: Tag(_("left out"), "red"), Level.WARNING: Tag(_("look at it"), "amber")}.get(notice.level)
+    return [found] if found else []
 
 
 def _pages(here: str, sort: str, page: int, total: int) -> Pages:

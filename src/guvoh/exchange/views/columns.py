@@ -131,8 +131,13 @@ def _groups(column: Column | None, chosen: str | None) -> list[OptionGroup]:
         first.insert(0, Option(AS_IT_IS, _special(column), picked == AS_IT_IS))
     groups = [OptionGroup("", first)]
     for slot, offered in _offered().items():
-        options = [Option(one.code, say(one.label), one.code == picked) for one in offered]
-        groups.append(OptionGroup(slot_label(slot), options) if slot else OptionGroup("", options))
+        # The slot stands before the field: a closed list shows the one line that is chosen.
+        head = slot_label(slot) if slot else ""
+        options = [
+            Option(one.code, f"{head}: {say(one.label)}" if head else say(one.label), one.code == picked)
+            for one in offered
+        ]
+        groups.append(OptionGroup(head, options))
     return groups
 
 

@@ -109,12 +109,12 @@ def mapping(request: HttpRequest, mapping: UUID) -> HttpResponseBase:
 
 
 @screen(rule="import.bring", nav="import")
-def shipped_mapping(request: HttpRequest, name: str) -> HttpResponseBase:
+def shipped_mapping(request: HttpRequest, called: str) -> HttpResponseBase:
     """One that comes with the program."""
-    found = next((one for one in queries.shipped() if one.id == name), None)
+    found = next((one for one in queries.shipped() if one.id == called), None)
     if found is None:
         raise Http404
-    file = reverse("import_shipped_file", args=[name])
+    file = reverse("import_shipped_file", args=[called])
     return _page(request, found.name, found.text, _("comes with Guvoh"), download=file)
 
 
@@ -133,11 +133,11 @@ def mapping_file(request: HttpRequest, mapping: UUID) -> HttpResponseBase:
 
 
 @screen(rule="import.bring")
-def shipped_file(request: HttpRequest, name: str) -> HttpResponseBase:
+def shipped_file(request: HttpRequest, called: str) -> HttpResponseBase:
     """The YAML of one that comes with the program."""
-    if name not in readers.shipped():
+    if called not in readers.shipped():
         raise Http404
-    return _file(readers.shipped_text(name))
+    return _file(readers.shipped_text(called))
 
 
 def _file(text: str) -> HttpResponse:

@@ -52,7 +52,7 @@ def run(request: HttpRequest, work: UUID) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("import_check", args=[work]))
     rows, reason = request.POST.get("rows", ""), request.POST.get("reason", "")
     expected = int(rows) if rows.isdecimal() and len(rows) < 8 else 0
-    context = {"title": _("Import is running"), "work": here}
+    context = {"title": _("Import"), "work": here}
     return streamed(
         request, "exchange/run.html", context, lambda: _pieces(by, here, expected, " ".join(reason.split())[:500])
     )

@@ -82,9 +82,10 @@ def values(request: HttpRequest, work: UUID) -> HttpResponseBase:
     parts = _parts(words.words(table.sheet, table.heading, mapping, lawbook.current()), mapping, _open(request))
     context = {
         "parts": parts,
+        "asked": [part for part in parts if part.unknown],
+        "settled": [part for part in parts if not part.unknown],
         "unknown": sum(len(part.unknown) + part.more for part in parts),
         "name": asked.get("name", "") if asked is not None else here.said.get("name") or _name(raw),
-        "addresses": {part.at: f"{reverse('import_values', args=[work])}?open={part.at}#c{part.at}" for part in parts},
     }
     return step(request, here, "import_values", _title(), errors=errors, **context)
 
