@@ -13,7 +13,8 @@ from support.reader import Reader
 
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize(
-    "page", ["", "/change", "/accept", "/called", "/outcome", "/hand-over", "/hand-over/5b1c1f0e-6f7e-4f4b-9c55-7d1a3c0e8f21"]
+    "page",
+    ["", "/change", "/accept", "/called", "/outcome", "/hand-over", "/hand-over/5b1c1f0e-6f7e-4f4b-9c55-7d1a3c0e8f21"],
 )
 def test_a_foreign_contact_is_no_contact_byte_for_byte(
     us: cast.Coalition, dilshod: Reader, page: str, method: str
