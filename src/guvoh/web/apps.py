@@ -7,5 +7,8 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from guvoh import lawbook
+        from guvoh.membership import opened
+        from guvoh.web.panels import leaving
 
         lawbook.use(settings.LAWBOOK_DIR, settings.LAWBOOK_OVERLAY)
+        opened.tell_by(leaving.lines)

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from guvoh.casework.actions import records as actions
 from guvoh.casework.forms.status import Asked
 from guvoh.casework.queries.casefile import Opened, of
-from guvoh.casework.queries.history import history
+from guvoh.casework.queries.history import history, shift
 from guvoh.casework.views.frames import asking, keyring_of, page
 from guvoh.kinds.history import changes
 from guvoh.kinds.registry import KINDS
 from guvoh.pages import dates, once
-from guvoh.pages.forms.telling import Told
 from guvoh.pages.screens import screen
 from guvoh.pages.words import say
 
@@ -61,8 +60,8 @@ def restore(request: HttpRequest, case: UUID, record: UUID, revision: UUID) -> H
 
         return once.once(request, act)
     now = None if record in opened.file.removed else opened.file.everything[record].record
-    then = story.joined(story.parts_seen_from([revision]))
-    told = [Told(f"{say(one.label)}:", one.old, one.new or _("empty")) for one in changes(now, then, opened.show)]
+    then = story.as_of(revision)
+    told = [shift(f"{say(one.label)}:", one.old, one.new or _("empty")) for one in changes(now, then, opened.show)]
     at = story.revision(revision)
     caption = {"who": opened.labels.member(at.author), "when": dates.moment(at.at)}
     return asking(

@@ -72,11 +72,10 @@ def restore_record(*, by: Keyring, case: UUID, record: UUID, revision: UUID, rea
         story = file.stories.get(record)
         if story is None or revision not in {one.id for one in story.revisions}:
             raise Refused("record-unknown")
-        value = story.joined(story.parts_seen_from([revision]))
+        value = story.as_of(revision)
         if value is None:
             raise Refused("kind-not-readable")
-        readable = file.compartments - story.unread_from([revision])
-        change = Change(record, story.kind, value, story.lineage.tips(), compartments=readable)
+        change = Change(record, story.kind, value, story.lineage.tips())
         return Plan(changes=[change], reason=reason, note="restore")
 
     return _write(by, case, plan)

@@ -1,17 +1,24 @@
-"""Entries of the access chain for one case."""
+"""Entries of the access chain: of one case, or of one member in all that a circle holds."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from guvoh.circles.errors import NoKey
+from guvoh.circles.keyring import Keyring
+from guvoh.kit import clock
 from guvoh.ledger.errors import Malformed
 from guvoh.ledger.formats import contexts
-from guvoh.ledger.formats.payloads import read_access_note
-from guvoh.ledger.models import AccessEntry
+from guvoh.ledger.formats.body import COMPARTMENTS
+from guvoh.ledger.formats.payloads import Keys, read_access_note
+from guvoh.ledger.models import AccessEntry, CaseKeyStep, Grant
 from guvoh.ledger.reading import directories
 from guvoh.ledger.reading.alarms import Alarm, Damage
 from guvoh.ledger.reading.examine import Examined
-from guvoh.sealing.errors import BadSignature
+from guvoh.ledger.reading.keys import CaseKeys
+from guvoh.ledger.reading.stored import StoredStep
+from guvoh.sealing.boxes import open_box
+from guvoh.sealing.errors import BadSignature, SealingError
 from guvoh.sealing.labels import Compartment, Use, label
 from guvoh.sealing.signatures import verify
 
@@ -31,7 +38,7 @@ def openings(case: Examined) -> tuple[Opening, ...]:
     rows = AccessEntry.objects.filter(case_id=case.stored.n).order_by("n")
     found = []
     for seq, day, box in rows.values_list("seq", "day", "box"):
-        opening = _opening(case, day, bytes(box))
+        opening = _opening(case.keys, case.keyring, case.id, day, bytes(box))
         if opening is None:
             case.alarms.append(Alarm(Damage.UNREADABLE, seq))
         else:
@@ -39,9 +46,75 @@ def openings(case: Examined) -> tuple[Opening, ...]:
     return tuple(found)
 
 
-def _opening(case: Examined, day: date, box: bytes) -> Opening | None:
-    coalition = case.keyring.coalition
-    raw = case.keys.open(Compartment.CODES, box, lambda name: contexts.access(coalition, case.id, day, name))
+@dataclass(frozen=True, slots=True)
+class HeldCase:
+    """A case that a circle holds today, what it was given of it, and the openings of one member."""
+
+    case: UUID
+    compartments: frozenset[Compartment]
+    openings: tuple[Opening, ...]
+
+
+def of_member(keyring: Keyring, circle: UUID, member: UUID) -> tuple[HeldCase, ...]:
+    """Everything that the circle holds, with what the member opened of it. Raises NoKey to who is not in the circle.
+
+    Read with the circle's own grants; each entry is held against its own signature.
+    """
+    if keyring.role(circle) is None:
+        raise NoKey
+    held = _keys_of(keyring, circle)
+    by_number = {number: case for case, (number, _, _) in held.items()}
+    found: dict[UUID, list[Opening]] = {}
+    numbers = list(by_number)
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        rows = AccessEntry.objects.filter(case_id__in=some).order_by("n").values_list("case_id", "day", "box")
+        for number, day, box in rows:
+            case = by_number[number]
+            opening = _opening(held[case][2], keyring, case, day, bytes(box))
+            if opening is not None and opening.member == member:
+                found.setdefault(case, []).append(opening)
+    return tuple(HeldCase(case, given, tuple(found.get(case, ()))) for case, (_, given, _) in held.items())
+
+
+_AT_ONCE = 400
+
+
+def _keys_of(keyring: Keyring, circle: UUID) -> dict[UUID, tuple[int, frozenset[Compartment], CaseKeys]]:
+    """Case → its number in the tables, what the circle's last grant gives, the codes keys."""
+    columns = ("case__id", "case_id", "action__id", "channel__id", "sort", "until", "box")
+    rows = Grant.objects.filter(circle__id=circle, box__isnull=False).order_by("n").values_list(*columns)
+    found: dict[UUID, tuple[int, frozenset[Compartment], CaseKeys]] = {}
+    for case, number, action, channel, sort, until, box in rows:
+        if until is not None and clock.today() > until:
+            continue
+        context = contexts.grant(keyring.coalition, action, case, circle, channel)
+        try:
+            keys = Keys.from_bytes(open_box(keyring.channel_key(channel), bytes(box), context))
+        except (NoKey, SealingError, Malformed):
+            continue
+        _, given, known = found.get(case, (number, frozenset(), CaseKeys(keyring.coalition)))
+        for compartment, key in (*keys.older, *keys.keys.items()):
+            if compartment is Compartment.CODES:
+                known.add(compartment, key)
+        found[case] = number, frozenset(keys.keys) if sort == Grant.Sort.GRANT else given, known
+    _walk_back(found)
+    return found
+
+
+def _walk_back(held: dict[UUID, tuple[int, frozenset[Compartment], CaseKeys]]) -> None:
+    steps: dict[UUID, list[StoredStep]] = {}
+    codes = CaseKeyStep.objects.filter(compartment=COMPARTMENTS.index(Compartment.CODES)).order_by("n")
+    for row in codes.values_list("action_id", "case__id", "compartment", "new", "old", "box"):
+        if row[1] in held:
+            steps.setdefault(row[1], []).append(StoredStep(*row[:5], bytes(row[5])))
+    for case, some in steps.items():
+        held[case][2].walk_back(case, some)
+
+
+def _opening(keys: CaseKeys, keyring: Keyring, case: UUID, day: date, box: bytes) -> Opening | None:
+    coalition = keyring.coalition
+    raw = keys.open(Compartment.CODES, box, lambda name: contexts.access(coalition, case, day, name))
     if raw is None:
         return None
     try:
@@ -50,12 +123,12 @@ def _opening(case: Examined, day: date, box: bytes) -> Opening | None:
         head, signature = bytes.fromhex(note["directory"]), bytes.fromhex(note["signature"])
     except (Malformed, KeyError, ValueError, TypeError):
         return None
-    then = directories.at(case.keyring.directory, head)
+    then = directories.at(keyring.directory, head)
     member = then.members.get(found.member) if then else None
     if member is None:
         return None
     try:
-        verify(member.keys.sign, signature, Use.ACCESS_SIGNATURE, coalition, signed_part(case.id, found, head))
+        verify(member.keys.sign, signature, Use.ACCESS_SIGNATURE, coalition, signed_part(case, found, head))
     except BadSignature:
         return None
     return found

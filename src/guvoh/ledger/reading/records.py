@@ -101,6 +101,13 @@ class Story:
             if self.case.was_before(name, self._by_id[head].action.place)
         )
 
+    def as_of(self, revision: UUID) -> Record | None:
+        """The record after a revision; what was saved before the member was given the case, as it stands now."""
+        parts, now = self.parts_seen_from([revision]), self.parts_now()
+        for name in self.unread_from([revision]) & now.keys():
+            parts[name] = now[name]
+        return self.joined(parts)
+
     def heads(self, compartment: Compartment) -> tuple[UUID, ...]:
         """The revisions whose box for the compartment stands."""
         return self.lineage.heads(compartment)
