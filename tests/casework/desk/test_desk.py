@@ -183,6 +183,14 @@ def test_what_was_shared_with_her_says_by_whom_and_until_when(us: cast.Coalition
     assert other
 
 
+def test_what_may_only_be_counted_is_no_news(us: cast.Coalition, amina: Reader) -> None:
+    theirs = case(us.boris, us.bishkek, code_name="Журавль-8", country="KG")
+    ledger.actions.share(by=us.boris, case=theirs, circle=us.group, compartments=set(), until=date(2026, 4, 1))
+    page = box(amina, "given")
+    assert "Bishkek" not in page
+    assert str(theirs) not in amina.get("/").content.decode()
+
+
 def test_no_name_and_no_story_stands_on_the_desk(us: cast.Coalition, amina: Reader) -> None:
     me = us.amina.member
     case(us.amina, us.dushanbe, person("Рустам Каримов"), code_name="Чинара-11", urgency="U1", lead=me, summary="Избит")

@@ -59,7 +59,9 @@ def gather(keyring: Keyring) -> Desk:
         written = shelf.changed_since(since.date(), lead=keyring.member)
         changed = [row for row in written if _news(row, keyring.member, since)]
         rows = shelf.rows({*(one.case for one in due), *(one.case for one in given)})
-    return Desk(urgent, due, changed, [one for one in given if one.case in rows], rows, since, made)
+    # What she may only count is no case to open: its address would answer that there is nothing.
+    given = [one for one in given if one.case in rows and rows[one.case].readable]
+    return Desk(urgent, due, changed, given, rows, since, made)
 
 
 def _urgent(shelf: Catalogue, keyring: Keyring) -> list[CaseRow]:
