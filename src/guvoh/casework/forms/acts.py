@@ -4,7 +4,8 @@ A block is one act: victim, what was done, methods, purposes, stage, and how eac
 Somebody who is not in the file yet is described once, below the blocks, and can be named in each of them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,7 +22,7 @@ from guvoh.kinds.records import Record
 from guvoh.kit import clock
 from guvoh.ledger.actions import Change, new
 from guvoh.ledger.reading.casefile import Entry
-from guvoh.pages.forms import KindForm, Problem, bound
+from guvoh.pages.forms import KindForm, Problem, Sources, bound
 from guvoh.pages.forms.options import Option
 from guvoh.pages.words import term
 
@@ -87,13 +88,21 @@ class Acts:
             count = FIRST
         return min(max(count, 1) + (MORE in self._sent), MOST)
 
+    @cached_property
+    def _sources(self) -> Sources:
+        """Victims alone can be chosen, unless nobody is one yet; new people have a place of their own here."""
+        found = sources(self.opened)
+        victims = {one.id for one in self.opened.of(Person.kind) if _is(one, wellknown.VICTIM)}
+        records = [one for one in found.records if one.kind != Person.kind or not victims or one.id in victims]
+        return replace(found, records=records, may_add=())
+
     def _form(self, kind: str, prefix: str, only: tuple[str, ...], initial: dict[str, Any]) -> KindForm:
         return KindForm(
             kind,
             **bound(self.request),
             initial=initial,
             compartments=self.opened.held,
-            sources=sources(self.opened),
+            sources=self._sources,
             only=only,
             prefix=prefix,
         )
@@ -104,6 +113,8 @@ class Acts:
         if len(victims) == 1:
             initial["victim"] = victims[0]
         form = self._form("act", f"a{number}-", _ACT, initial)
+        for typed in form.fields.values():
+            typed.quiet_label = False
         people = [*((one.id.hex, self.opened.labels.record(one.id)) for one in self.people),
                   (NOBODY, _("the person described below"))]  # fmt: skip
         return Block(number + 1, uuid4(), form, [self._degree(number, *one) for one in people], initial)

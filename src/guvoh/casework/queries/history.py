@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guvoh.casework.queries.casefile import Opened
+from guvoh.casework.queries.differing import Piece, pieces
 from guvoh.circles import names
 from guvoh.ledger.reading.history import Did, HistoryEntry, RecordChange
 from guvoh.ledger.reading.openings import Opening
@@ -46,11 +47,26 @@ _OPENED: Mapping[str, Reason] = {
 
 
 @dataclass(frozen=True)
+class Shift:
+    """A field before and after; `pieces`: a long text by what differs."""
+
+    text: Reason
+    was: str
+    now: str
+    pieces: Sequence[Piece] = ()
+
+    @property
+    def length(self) -> int:
+        """How much there is to read."""
+        return sum(len(one.text) for one in self.pieces) or len(self.was) + len(self.now)
+
+
+@dataclass(frozen=True)
 class Changed:
     """What was done to one record: a sentence, and its fields before and after. `folded`: shown on asking only."""
 
     head: str
-    fields: Sequence[Told]
+    fields: Sequence[Shift]
     folded: bool
     back: Link | None
 
@@ -121,10 +137,16 @@ def _told(opened: Opened, one: HistoryEntry, circles: "_Circles") -> Sequence[To
 
 
 def _changed(opened: Opened, one: HistoryEntry, change: RecordChange, circles: "_Circles") -> Changed:
-    head, *fields = _told(opened, replace(one, changes=(change,), shares=()), circles)
+    head, *told = _told(opened, replace(one, changes=(change,), shares=()), circles)
+    fields = [shift(one.text, one.was, one.now) for one in told]
     added = change.did in (Did.ADDED, Did.RESTORED)
     back = _back(opened, change) if opened.file.may_write and _can_come_back(opened, change) else None
-    return Changed(str(head.text), fields, added or sum(len(told.was) + len(told.now) for told in fields) > LONG, back)
+    return Changed(str(head.text), fields, added or sum(field.length for field in fields) > LONG, back)
+
+
+def shift(text: Reason, was: str, now: str) -> Shift:
+    """A field before and after."""
+    return Shift(text, was, now, pieces(was, now))
 
 
 def _noted(action: HistoryEntry) -> list[Told]:

@@ -1,28 +1,24 @@
 """The page of one record: its groups as cards, and what belongs to it."""
 
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh.casework.queries.casefile import Opened
-from guvoh.casework.queries.sections.cards import href_of, marks
-from guvoh.casework.queries.sections.custody import clock
+from guvoh.casework.queries.sections.cards import field_rows, href_of, marks
+from guvoh.casework.queries.sections.custody import MOMENTS, clock
 from guvoh.casework.queries.sections.documents import paper
 from guvoh.casework.queries.sections.events import happened
 from guvoh.casework.queries.sections.matrix import involved
-from guvoh.casework.queries.sections.people import parts
+from guvoh.casework.queries.sections.people import told_parts
 from guvoh.casework.queries.sections.tasks import is_over
-from guvoh.kinds import pages
 from guvoh.kinds.check import references
 from guvoh.kinds.custody import Custody
 from guvoh.kinds.registry import KINDS
-from guvoh.kinds.spec import FieldSpec
 from guvoh.kinds.task import Task
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.pages import dates
-from guvoh.pages.forms import rows
 from guvoh.pages.parts import Card, Link
 from guvoh.pages.words import say
 
@@ -35,6 +31,11 @@ _FROM = {
     "document": ("note",),
 }
 """What is added from the page of a record."""
+_ELSEWHERE = {
+    "document": ("file",),
+    "custody": MOMENTS,
+}
+"""Fields that the page shows in a place of their own."""
 
 
 def record_page(opened: Opened, entry: Entry) -> dict[str, Any]:
@@ -43,8 +44,8 @@ def record_page(opened: Opened, entry: Entry) -> dict[str, Any]:
     found: dict[str, Any] = {
         "entry": entry,
         "heading": opened.labels.record(entry.id),
-        "record_tags": [*(parts(entry) if kind == "person" else ()), *marks(opened, entry)],
-        "cards": _cards(opened, entry),
+        "record_tags": [*(told_parts(opened, entry) if kind == "person" else ()), *marks(opened, entry)],
+        "card": _card(opened, entry),
         "links": _links(opened, entry) if writes else [],
         "adds": _adds(opened, entry) if writes else [],
         "change": reverse("record_change", args=[opened.id, entry.id]) if writes else "",
@@ -59,6 +60,8 @@ def record_page(opened: Opened, entry: Entry) -> dict[str, Any]:
         found["involved"] = involved(opened, entry.id)
     if isinstance(entry.record, Custody):
         found["hours"] = clock(entry.record)
+        if not found["hours"]:
+            found["card"] = Card(found["card"].title, field_rows(opened, entry))
     if kind == "document":
         found["paper"] = paper(opened, entry)
     if isinstance(entry.record, Task) and writes:
@@ -66,23 +69,9 @@ def record_page(opened: Opened, entry: Entry) -> dict[str, Any]:
     return found
 
 
-def _cards(opened: Opened, entry: Entry) -> list[Card]:
-    def href(field: FieldSpec, record: UUID) -> str:
-        return href_of(opened, record)
-
-    address = reverse("record_change", args=[opened.id, entry.id]) if opened.file.may_write else ""
-    found = []
-    for group in pages.page(entry.kind).groups:
-        inside = rows(entry.record, group, opened.show, href=href, change=address, change_text=_("Change"))
-        inside = [row for row in inside if not _is_file(entry, row.key)]
-        if inside:
-            found.append(Card(say(group.title), inside))
-    return found
-
-
-def _is_file(entry: Entry, key: object) -> bool:
-    """The file of a document has a place of its own on the page."""
-    return entry.kind == "document" and key == say(pages.page("document").spec["file"].label)
+def _card(opened: Opened, entry: Entry) -> Card:
+    """Everything that is known, without what stands elsewhere on the page."""
+    return Card(say(KINDS[entry.kind].singular), field_rows(opened, entry, without=_ELSEWHERE.get(entry.kind, ())))
 
 
 def _links(opened: Opened, entry: Entry) -> list[Link]:

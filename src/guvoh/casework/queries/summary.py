@@ -11,25 +11,28 @@ from guvoh.casework.queries.casefile import Opened
 from guvoh.casework.queries.duties import duties
 from guvoh.casework.queries.frame import heading, title
 from guvoh.casework.queries.labels import short
-from guvoh.casework.queries.sections.cards import field_rows
 from guvoh.casework.queries.sections.consents import not_to_be_said
 from guvoh.casework.queries.sections.custody import stays
 from guvoh.casework.queries.sections.events import events
-from guvoh.casework.queries.sections.people import parts, people
-from guvoh.casework.queries.sections.steps import steps
+from guvoh.casework.queries.sections.people import people, told_parts
+from guvoh.casework.queries.sections.steps import step_lines
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.case import Case
+from guvoh.kinds.person import Person
 from guvoh.kinds.registry import spec
 from guvoh.kit import clock
+from guvoh.ledger.reading.casefile import Entry
 from guvoh.ledger.reading.history import HistoryEntry
 from guvoh.pages import dates
 from guvoh.pages.forms.telling import parts_of
-from guvoh.pages.parts import Row
+from guvoh.pages.parts import Row, Tag
 from guvoh.pages.words import say
 from guvoh.sealing.labels import Compartment
 
 NOTE = "print"
 LONGEST = 900
+_PERSON = ("sex", "age", "birth", "citizenship", "vgroups", "status", "deceased_on", "description", "health")
+_BY_ITSELF = ("sex", "vgroups", "status", "description")
 _HEADER = ("status", "closing_reason", "verification", "urgency", "risk", "line", "umbrella", "counted")
 
 
@@ -68,14 +71,11 @@ def summary(keyring: Keyring, case: UUID, sheet: Printed) -> dict[str, Any]:
         "neutral": title(opened),
         "facts": _facts(opened),
         "words": _words(opened),
-        "people": [
-            (opened.labels.record(one.id), parts(one), field_rows(opened, one, without=("part", "called", "names")))
-            for one in people(opened)
-        ],
+        "people": [_person(opened, one) for one in people(opened)],
         "events": events(opened),
         "longest": LONGEST,
         "stays": stays(opened),
-        "table": steps(opened),
+        "steps": step_lines(opened),
         "due": [(one.due, one.what or opened.labels.record(one.record)) for one in duties(opened)[:5]],
         "restrictions": not_to_be_said(opened),
         "changed": dates.day(changed),
@@ -98,6 +98,16 @@ def _facts(opened: Opened) -> list[Row]:
         found.insert(0, Row(say(declared["lead"].label), [opened.labels.member(case.lead)]))
     registered = dates.day(case.registered_on or opened.file.registered_on)
     return [*found, Row(_("Registered"), [registered])]
+
+
+def _person(opened: Opened, entry: Entry) -> tuple[str, list[Tag], str]:
+    """What a person is called, the part, and the rest in one line."""
+    declared, found = spec(Person.kind), []
+    for name in _PERSON:
+        text = "" if name in entry.record.hidden else opened.show.field(declared[name], getattr(entry.record, name))
+        if text:
+            found.append(text if name in _BY_ITSELF else f"{say(declared[name].label).lower()}: {text}")
+    return opened.labels.record(entry.id), told_parts(opened, entry), "; ".join(found)
 
 
 def _words(opened: Opened) -> str:

@@ -12,6 +12,7 @@ from guvoh.casework.queries.casefile import Opened
 from guvoh.casework.queries.duties import duties
 from guvoh.casework.queries.labels import short, without_country
 from guvoh.casework.queries.sections.cards import href_of
+from guvoh.casework.queries.sections.steps import step_said
 from guvoh.kinds.act import Act
 from guvoh.kinds.choices import Direction
 from guvoh.kinds.consent import Consent
@@ -112,15 +113,6 @@ def _step(opened: Opened, step: Step) -> Iterator[Dated]:
         pieces.append(_("received by us %(day)s") % {"day": dates.partial(received)})
     sort = OURS if step.direction == Direction.FILED else THEIRS
     yield Dated(taken or received, step_said(step), ", ".join(one for one in pieces if one), sort)
-
-
-def step_said(step: Step) -> str:
-    """What was filed or decided, said once where type and decision say the same."""
-    kind = term("step_type", step.type) if step.type else ""
-    decided = term("decision", step.decision) if step.decision else ""
-    if kind and decided and kind[:5].casefold() == decided[:5].casefold():
-        return kind
-    return ": ".join(one for one in (kind, decided) if one) or say(Step.singular)
 
 
 def _document(opened: Opened, document: Document) -> Iterator[Dated]:

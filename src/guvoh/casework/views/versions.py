@@ -1,5 +1,6 @@
 """A record that stands in several versions: shown side by side, field by field, until somebody decides."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -8,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from guvoh.casework.actions import records as actions
 from guvoh.casework.queries.casefile import Opened, of
+from guvoh.casework.queries.differing import Piece, pieces
 from guvoh.casework.views.frames import asking, keyring_of
 from guvoh.ledger.errors import Refused
 from guvoh.pages import once
-from guvoh.pages.forms.telling import disputed
+from guvoh.pages.forms.telling import Choice, Disputed, disputed
 from guvoh.pages.screens import screen
 
 REMOVE = "remove"
@@ -56,11 +58,27 @@ def versions(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase
         _("Two versions of one record"),
         place,
         record=opened.labels.record(record),
-        fields=disputed(conflict, opened.show, opened.labels.member),
+        fields=[_compared(one) for one in disputed(conflict, opened.show, opened.labels.member)],
         heads=[head.hex for head in story.lineage.tips()],
         removed=bool(conflict.removed_by),
         authors=_authors(opened, record),
     )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A field on which versions differ. `short`: what it was before is said with each version, by what differs."""
+
+    field: Disputed
+    choices: list[tuple[Choice, list[Piece]]]
+
+    @property
+    def short(self) -> bool:
+        return any(found for _choice, found in self.choices)
+
+
+def _compared(field: Disputed) -> Compared:
+    return Compared(field, [(one, pieces(field.before, one.text)) for one in field.choices])
 
 
 def _authors(opened: Opened, record: UUID) -> str:

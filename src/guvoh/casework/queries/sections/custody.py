@@ -19,7 +19,7 @@ from guvoh.pages import dates
 from guvoh.pages.parts import Card
 from guvoh.pages.words import say
 
-_MOMENTS = ("delivered_at", "recorded_at", "lawyer_at", "doctor_at", "judge_at", "ended_at")
+MOMENTS = ("seized_at", "delivered_at", "recorded_at", "lawyer_at", "doctor_at", "judge_at", "ended_at")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def stays(opened: Opened) -> list[Held]:
 
 def _held(opened: Opened, entry: Entry) -> Held:
     hours = clock(entry.record)
-    return Held(card(opened, entry, without=("seized_at", *_MOMENTS) if hours else ()), hours)
+    return Held(card(opened, entry, without=MOMENTS if hours else ()), hours)
 
 
 def clock(custody: object) -> list[Hour]:
@@ -59,7 +59,7 @@ def clock(custody: object) -> list[Hour]:
         return []
     declared, seized = spec(Custody.kind), custody.seized_at
     found = [Hour(dates.partial(seized), say(declared["seized_at"].label))]
-    for name in _MOMENTS:
+    for name in MOMENTS[1:]:
         value, gap = getattr(custody, name), custody.gaps.get(name)
         if value is not None:
             text, wrong = between(seized, value)

@@ -21,6 +21,28 @@ def steps(opened: Opened) -> Table | None:
     return Table(headings, [_row(opened, entry) for entry in found])
 
 
+def step_said(step: Step) -> str:
+    """What was filed or decided, said once where type and decision say the same."""
+    kind = term("step_type", step.type) if step.type else ""
+    decided = term("decision", step.decision) if step.decision else ""
+    if kind and decided and kind[:5].casefold() == decided[:5].casefold():
+        return kind
+    return ": ".join(one for one in (kind, decided) if one) or say(Step.singular)
+
+
+def step_lines(opened: Opened) -> list[tuple[str, str]]:
+    """Each step in one line: its day, and what, by which body, on what ground."""
+    found = []
+    for entry in sorted(opened.of(Step.kind), key=_when):
+        step = entry.record
+        assert isinstance(step, Step)
+        when = "" if "taken_on" in step.hidden else dates.partial(step.taken_on)
+        body = without_country(term("body", step.body)) if step.body else ""
+        ground = term("ground", step.ground) if step.ground else ""
+        found.append((when, ", ".join(one for one in (step_said(step), body, ground) if one)))
+    return found
+
+
 def _row(opened: Opened, entry: Entry) -> list[Cell]:
     step = entry.record
     assert isinstance(step, Step)
