@@ -58,11 +58,11 @@ class View:
                 yield identity, person
 
     def refused(self, person: str) -> bool:
-        """Whether this person refused to be counted (the last word of the consents for statistics)."""
+        """Whether this person refused to be counted. A refusal that names nobody is everybody's."""
         said = [
             row.get("decision")
             for row in self.of("consent").values()
-            if row.get("person") == person and row.get("purpose") == wellknown.STATISTICS
+            if row.get("person") in (person, None) and row.get("purpose") == wellknown.STATISTICS
         ]
         return any(decision in wellknown.NO_CONSENT for decision in said)
 
