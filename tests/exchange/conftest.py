@@ -72,6 +72,11 @@ class Desk(Reader):
         return b"".join(response.streaming_content).decode()
 
 
+def breaks(response: HttpResponse) -> None:
+    """The line breaks: the server closes the response where it is (and Django's client keeps the database open)."""
+    response._iterator.close()
+
+
 @pytest.fixture
 def us(db: None, tmp_path: Path, settings: Any) -> cast.Coalition:
     """The small coalition, in a fresh database and folder."""

@@ -72,7 +72,8 @@ def _pieces(by: Keyring, work: Work, expected: int, reason: str) -> Generator[st
     except StopIteration as end:
         yield _end(work, "done", result=end.value)
     except SheetProblem as found:
-        yield _end(work, "failed", why=sentences.problem(found))
+        done = imports.one_of(by, work.id).done
+        yield _end(work, "failed", why=REFUSED[importing.ALREADY] if done else sentences.problem(found))
     except Refused as refused:
         yield _end(work, "failed", why=_why(refused))
     except NoKey:
