@@ -4,6 +4,7 @@ Nothing of a text and no name is in a hit as lists show it. The spelling that an
 it to a page only after *Show identity*.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -63,9 +64,14 @@ class Hits:
         return list(dict.fromkeys(row.case for row in rows if row.numbered))
 
 
+def cleaned(typed: str) -> str:
+    """What was typed as one line: control characters are spaces, spaces stand alone."""
+    return " ".join("".join(" " if unicodedata.category(one) == "Cc" else one for one in typed).split())
+
+
 def find(opened: Catalogue, typed: str) -> Hits:
     """Ask a catalogue everything that one line may mean."""
-    typed = " ".join(typed.split())[:LONGEST]
+    typed = cleaned(typed)[:LONGEST]
     letters = any(letter.isalpha() for letter in typed)
     digits = phones.digits(typed)
     called = opened.called(typed)

@@ -11,6 +11,7 @@ from guvoh.catalogue.queries.lists import NEWEST, SORTS
 from guvoh.circles.keyring import Keyring
 from guvoh.finding.actions import saved
 from guvoh.finding.queries import fields
+from guvoh.finding.queries.hits import cleaned
 from guvoh.pages import once
 from guvoh.pages.answers import bad_request
 from guvoh.pages.coded import filters
@@ -29,7 +30,7 @@ def save(request: HttpRequest) -> HttpResponseBase:
         chosen = filters.read(fields.fields(by), request.POST)
     except filters.UnknownValue:
         return bad_request(request)
-    name = " ".join(request.POST.get("name", "").split())
+    name = cleaned(request.POST.get("name", ""))
     problem = "" if name else _("Give the filter a name, so that you find it again.")
     query = chosen.query(sort="" if sort == NEWEST else sort)
     if len(name) > saved.LONGEST:

@@ -36,7 +36,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
     by: Keyring = request.keyring  # type: ignore[attr-defined]
     errors = []
     if request.method == "POST":
-        typed = " ".join(request.POST.get("q", "").split())
+        typed = found.cleaned(request.POST.get("q", ""))
         if typed and len(typed) <= found.LONGEST:
             return HttpResponseRedirect(reverse("hits", args=[queries.ask(by=by, typed=typed)]))
         text = (
@@ -44,7 +44,9 @@ def search(request: HttpRequest) -> HttpResponseBase:
         )
         errors = [Problem("f-q", text)]
     return render(
-        request, "finding/search.html", {"errors": errors, "typed": request.POST.get("q", "")[: found.LONGEST]}
+        request,
+        "finding/search.html",
+        {"errors": errors, "typed": found.cleaned(request.POST.get("q", ""))[: found.LONGEST]},
     )
 
 
