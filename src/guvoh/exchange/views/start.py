@@ -39,12 +39,13 @@ def start(request: HttpRequest) -> HttpResponseBase:
 
 def _brought(request: HttpRequest, upload: SealedUpload | None) -> Work | Problem:
     anchor, ref = f"f-{FIELD}", getattr(upload, "ref", None)
-    if upload is None:
-        return Problem(_("Choose the file of the list."), anchor)
     if WHOLE not in request.POST:
+        # The last field of the form: the line broke before it.
         if ref is not None:
             files.drop(ref.id)
         return Problem(_("The file did not arrive whole. Nothing of it was kept; please bring it again."), anchor)
+    if upload is None:
+        return Problem(_("Choose the file of the list."), anchor)
     if ref is None:
         return wrong(SheetProblem("too_large", size=upload.size, limit=FILE_LIMIT), anchor)
     by = keyring_of(request)

@@ -12,8 +12,10 @@ def command() -> None:
     from guvoh import ledger
     from guvoh.catalogue import actions as catalogue_actions
     from guvoh.circles.sessions import store as sessions
+    from guvoh.exchange.actions import imports
 
     night = ledger.nightly()
     sessions.sweep()
+    imports.forget()
     dropped = catalogue_actions.drop_indebted()
     click.echo(f"{night.grants} ended shares, {night.files} unused files, {dropped} segments with erased cases deleted")
