@@ -11,6 +11,6 @@ class MembershipConfig(AppConfig):
         from guvoh.pages import navigation, screens
 
         screens.use_signed_out(signed_out)
-        navigation.add(navigation.Item("circles", _("People and circles"), "circles", 80))
+        navigation.add(navigation.Item("circles", _("People and circles"), "circles", 80, shown=navigation.inside))
         for place, (name, label) in enumerate((("account", _("My account")), ("drafts", _("Kept forms"))), start=1):
             navigation.add(navigation.Item(name, label, name, place), to_member_menu=True)

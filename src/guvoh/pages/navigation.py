@@ -29,6 +29,16 @@ class Link:
     current: bool
 
 
+def inside(request: HttpRequest) -> bool:
+    """Whether somebody belongs to a circle of her own: a guest of one case sees the case and nothing around it."""
+    from guvoh.circles.roles import Sort
+
+    keyring = getattr(request, "keyring", None)
+    return keyring is not None and any(
+        keyring.directory.circles[circle].sort is not Sort.GUEST for circle in keyring.circles
+    )
+
+
 _MAIN: dict[str, Item] = {}
 _MEMBER: dict[str, Item] = {}
 

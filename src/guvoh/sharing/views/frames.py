@@ -23,12 +23,12 @@ _OWN = frozenset({"csrfmiddlewaretoken", "once", "step", "save"})
 _OF_REVIEW = ("seen", "reach", "why", "put")
 
 
-def asking(request: HttpRequest, file: CaseFile, name: str, title: Reason, **more: Any) -> HttpResponse:
+def asking(request: HttpRequest, file: CaseFile, template: str, title: Reason, **more: Any) -> HttpResponse:
     """A page that asks something about the case; the case above it in small letters."""
     caption = panels.framed(request, file.id, SECTION).get("number", "")
     back = reverse("case_shares", args=[file.id])
     context = {"title": title, "caption": caption, "case": file.id, "back": back, "cancel": back, **more}
-    return render(request, f"sharing/{name}.html", context)
+    return render(request, f"sharing/{template}.html", context)
 
 
 def reviewing(request: HttpRequest, file: CaseFile, review: Review, title: Reason, **more: Any) -> HttpResponse:
