@@ -1,0 +1,153 @@
+"""The command line as an operator uses it: programs of their own, in a folder of their own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from guvoh.ops.cli import COMMANDS
+
+PASSPHRASE = "four kettles under the mulberry"
+
+
+def run(home: Path, *words: str, stdin: str = "", ok: bool = True) -> str:
+    """What the command printed."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GUVOH", "DATABASE"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "guvoh.ops", "--home", str(home), *words],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=120,
+    )
+    assert (done.returncode == 0) is ok, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def identity() -> pyrage.x25519.Identity:
+    return pyrage.x25519.Identity.generate()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, identity: pyrage.x25519.Identity) -> Path:
+    """A coalition founded from the terminal."""
+    place = tmp_path_factory.mktemp("home") / "var"
+    said = run(
+        place,
+        *("found", "--member", "Amina", "--organisation", "Dushanbe", "--passphrase-stdin"),
+        *("--recipient", str(identity.to_public())),
+        stdin=f"{PASSPHRASE}\n",
+    )
+    assert "recovery sheet" in said
+    return place
+
+
+pytestmark = pytest.mark.xdist_group("commands")
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_help(name: str, tmp_path: Path) -> None:
+    said = run(tmp_path, name, "--help")
+    assert "Usage:" in said
+    assert len(said.splitlines()) > 4
+
+
+def test_founding_keeps_the_key_file_to_its_owner(home: Path) -> None:
+    assert (home / "server.key").stat().st_mode & 0o777 == 0o600
+    assert home.stat().st_mode & 0o777 == 0o700
+    assert (home / "guvoh.sqlite3").stat().st_mode & 0o077 == 0
+
+
+def test_a_coalition_is_founded_once(home: Path) -> None:
+    said = run(
+        home,
+        *("found", "--member", "Boris", "--organisation", "Other", "--passphrase-stdin"),
+        stdin=f"{PASSPHRASE}\n",
+        ok=False,
+    )
+    assert "already" in said
+
+
+@pytest.mark.parametrize("weak", ["short", "passwordpassword", "aaaaaaaaaaaaaaaaaaaa"])
+def test_a_weak_passphrase_founds_nothing(tmp_path: Path, weak: str) -> None:
+    said = run(
+        tmp_path / "var",
+        *("found", "--member", "Amina", "--organisation", "One", "--passphrase-stdin"),
+        stdin=f"{weak}\n",
+        ok=False,
+    )
+    assert "passphrase" in said
+
+
+def test_an_invitation_needs_the_members_passphrase(home: Path) -> None:
+    words = ("invite", "--member", "Amina", "--circle", "Dushanbe", "--passphrase-stdin")
+    assert "not right" in run(home, *words, stdin="something else entirely\n", ok=False)
+    code = run(home, *words, stdin=f"{PASSPHRASE}\n").strip()
+    assert len(code.replace(" ", "").replace("-", "")) == 26
+
+
+def test_verify_says_order_without_keys_and_signatures_with_them(home: Path) -> None:
+    assert json.loads(run(home, "verify", "--json"))["ok"] is True
+    words = ("verify", "--member", "Amina", "--passphrase-stdin", "--json")
+    assert json.loads(run(home, *words, stdin=f"{PASSPHRASE}\n"))["problems"] == []
+
+
+def test_a_passphrase_can_come_from_a_named_variable(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THE_PASSPHRASE", PASSPHRASE)
+    assert "cases" in run(home, "rebuild", "--member", "Amina", "--passphrase-env", "THE_PASSPHRASE")
+
+
+def test_exposure_lists_every_table_with_its_columns_by_class(home: Path) -> None:
+    found = json.loads(run(home, "exposure", "--json"))
+    assert found["key_file"] is True
+    assert found["server_columns_readable_by"] == ["disk", "running"]
+    members = next(table for table in found["tables"] if table["name"] == "circles_member")
+    assert "name" in members["server"]
+    assert "by_passphrase" in members["sealed"]
+
+
+def test_nightly_needs_no_member(home: Path) -> None:
+    assert "deleted" in run(home, "nightly")
+
+
+def test_doctor_knows_backups_and_proven_restores(home: Path, identity: pyrage.x25519.Identity, tmp_path: Path) -> None:
+    before = {one["name"]: one["state"] for one in json.loads(run(home, "doctor", "--json", ok=False))}
+    assert before["backup"] == before["proven restore"] == "bad"
+
+    archive = Path(json.loads(run(home, "backup", "--json"))["path"])
+    key = tmp_path / "identity.txt"
+    key.write_text(f"{identity}\n")
+    run(home, "restore", "--rehearse", "--identity", str(key), str(archive))
+
+    after = {one["name"]: one["state"] for one in json.loads(run(home, "doctor", "--json"))}
+    assert after["backup"] == after["proven restore"] == "well"
+
+    other = tmp_path / "other"
+    assert "two coordinators" in run(other, "restore", "--identity", str(key), str(archive))
+    (other / "server.key").write_bytes((home / "server.key").read_bytes())
+    assert json.loads(run(other, "verify", "--json"))["ok"] is True
+    assert "already" in run(other, "restore", "--identity", str(key), str(archive), ok=False)
+
+
+def test_backup_says_what_is_missing(tmp_path: Path) -> None:
+    said = run(
+        tmp_path / "var",
+        *("found", "--member", "A", "--organisation", "B", "--passphrase-stdin"),
+        stdin=f"{PASSPHRASE}\n",
+    )
+    assert "No backup recipients yet" in said
+    assert "recipients" in run(tmp_path / "var", "backup", ok=False)
+
+
+def test_an_upgrade_of_a_new_store_has_nothing_to_do(home: Path) -> None:
+    assert "of this version" in run(home, "upgrade", "--no-backup")
+
+
+def test_going_back_needs_a_copy(tmp_path: Path) -> None:
+    assert "no copy" in run(tmp_path / "var", "upgrade", "--back", ok=False)
