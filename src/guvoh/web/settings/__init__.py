@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "guvoh.casework",
     "guvoh.finding",
     "guvoh.figures",
-    "guvoh.papers",
     "guvoh.exchange",
     "guvoh.web",
 ]

@@ -1,1 +1,0 @@
-"""Row 7: sheets, briefs, letters."""
