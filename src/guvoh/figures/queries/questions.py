@@ -81,10 +81,11 @@ class Question:
 def read(sources: Sources, asked: QueryDict | Mapping[str, Sequence[str]]) -> Question:
     """The question of an address. Raises Misread."""
     unit = UNITS.get(_one(asked, "unit") or "case")
-    if unit is None:
+    offered = fields(sources)
+    if unit is None or (_one(asked, "home") and "home" not in {one.name for one in offered}):
         raise Misread
     try:
-        chosen = filters.read(fields(sources), asked)
+        chosen = filters.read(offered, asked)
     except filters.UnknownValue:
         raise Misread from None
     wanted = _one(asked, "rows"), _one(asked, "columns")
