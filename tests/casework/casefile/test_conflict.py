@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from casework.casefile.conftest import Browser, fields
 from guvoh import catalogue
+from guvoh.ledger.reading.casefile import open_case
 from ledger.cases import entry
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +106,13 @@ def test_nobody_decides_by_changing_one_of_two_versions(both, amina, case):
     event, _answer = both
     answer = amina.get(reverse("record_change", args=[case, event]))
     assert answer.headers["Location"] == reverse("record_versions", args=[case, event])
+
+
+def test_the_desk_marks_the_case(us, both, amina, case):
+    from guvoh.casework.actions.status import lead
+
+    lead(by=us.amina, file=open_case(us.amina, case), member=us.amina.member, reason="")
+    zulfia = Browser(us.join("Salima", us.dushanbe))
+    us.amina.refresh()
+    zulfia.send(reverse("record_add", args=[case, "note"]), heading="Заметка")
+    assert "две версии" in amina.get(reverse("today")).content.decode()

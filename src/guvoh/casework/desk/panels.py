@@ -59,6 +59,7 @@ def _urgent(row: CaseRow, keyring: Keyring, name: Any) -> Item:
     if not row.waiting and at is not None:
         tags.append(Tag(_("untouched for a day")))
         side = f"{side} · {dates.ago(at.date())}"
+    tags += titles.marks(row)
     return Item(_href(row), titles.called(row), titles.neutral(row), tags, side, _clock(row))
 
 
@@ -86,7 +87,7 @@ def _due(one: Owed, row: CaseRow) -> Item:
     what = _("Call back") if contact else one.what or (say(KINDS[one.kind].singular) if one.kind in KINDS else "")
     href = addresses.of_contact(one.case, one.record) if contact and one.record else _href(row)
     when = Due(one.day, (one.day - local_today()).days, _hour(one.at))
-    return Item(href, titles.called(row), titles.neutral(row), due=when, what=what)
+    return Item(href, titles.called(row), titles.neutral(row), titles.marks(row), due=when, what=what)
 
 
 def _hour(at: str | None) -> str:
@@ -102,7 +103,7 @@ def changed(request: HttpRequest) -> Context:
     for row in desk.changed[:MOST]:
         by, at = row.more.get("last_change_by"), changed_at(row)
         side = " · ".join(one for one in (name(UUID(by)) if by else "", dates.moment(at)) if one)
-        items.append(Item(_href(row), titles.called(row), titles.neutral(row), side=side))
+        items.append(Item(_href(row), titles.called(row), titles.neutral(row), titles.marks(row), side=side))
     return {
         "items": items,
         "more": max(0, len(desk.changed) - MOST),

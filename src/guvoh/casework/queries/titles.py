@@ -46,3 +46,8 @@ def received(text: str | None) -> str:
 def urgency_tag(code: str) -> Tag:
     """`act within 1 hour`, red; what stands behind the colon is left to the form."""
     return Tag(term("urgency", code).partition(":")[0], _COLOURS.get(code, ""))
+
+
+def marks(row: CaseRow) -> list[Tag]:
+    """What somebody has to decide in a file: a record of it stands in two versions."""
+    return [Tag(_("two versions"), "amber")] if row.more.get("conflict") else []
