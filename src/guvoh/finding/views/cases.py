@@ -13,10 +13,10 @@ from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.finding import walking
 from guvoh.finding.actions import saved
-from guvoh.finding.queries import fields
 from guvoh.kit import clock
-from guvoh.pages import dates
+from guvoh.pages import dates, lists
 from guvoh.pages.answers import bad_request
+from guvoh.pages.coded import cases as fields
 from guvoh.pages.coded import filters, rows
 from guvoh.pages.coded.filters import Chosen
 from guvoh.pages.forms.options import Option, OptionGroup
@@ -53,6 +53,7 @@ def cases(request: HttpRequest) -> HttpResponseBase:
         "more_open": any(one.used or one.problem for one in panel[-len(fields.MORE) :]),
         "chosen": chosen.links(reverse("cases"), sort=_plain(sort)),
         "clear": reverse("cases"),
+        "links": lists.deeds(request, chosen.query(sort=_plain(sort))) if found.total else [],
         "errors": chosen.problems,
         "table": _table(by, found, chosen, sort, walking.token(by, trail)),
         "pages": _pages(found, chosen, sort) if found.total else None,

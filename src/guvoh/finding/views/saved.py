@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from guvoh.catalogue.queries.lists import NEWEST, SORTS
 from guvoh.circles.keyring import Keyring
 from guvoh.finding.actions import saved
-from guvoh.finding.queries import fields
 from guvoh.finding.queries.hits import cleaned
 from guvoh.pages import once
 from guvoh.pages.answers import bad_request
+from guvoh.pages.coded import cases as fields
 from guvoh.pages.coded import filters
 from guvoh.pages.coded.filters import Problem
 from guvoh.pages.screens import screen

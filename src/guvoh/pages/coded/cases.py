@@ -1,4 +1,4 @@
-"""The filters of the list of cases."""
+"""The filters of the list of cases: whoever takes what the list shows reads the same address."""
 
 from typing import Final
 from uuid import UUID
