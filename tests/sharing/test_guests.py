@@ -53,7 +53,7 @@ def came(us: Coalition, code: str) -> Keyring:
 def test_one_step_makes_guest_code_and_share(us: Coalition, amina: Browser, plain: UUID) -> None:
     answer = asked(amina, plain, "identity", "health")
     text = " ".join(answer.content.decode().split())
-    assert "Др. Л. («гость») будет читать коды, имена с контактами и медицинскую часть этого дела до" in text
+    assert "Др. Л. (гость) будет читать коды, имена с контактами и медицинскую часть этого дела до" in text
     assert "Гость только читает" in text
     page = on(amina, answer, "give").content.decode()
     assert "Код показан один раз" in page

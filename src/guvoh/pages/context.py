@@ -47,9 +47,16 @@ class Page:
         if not self.signed_in:
             return []
         try:
-            return list(names.circles(self.keyring.circles, self.keyring.directory).values())
+            return list(names.circles(self._own_circles(), self.keyring.directory).values())
         except DirectoryBroken:
             return []
+
+    def _own_circles(self) -> list[Any]:
+        """Without those that were made for one guest; a guest has no other."""
+        from guvoh.circles.roles import Sort
+
+        circles = self.keyring.directory.circles
+        return [one for one in self.keyring.circles if circles[one].sort is not Sort.GUEST]
 
     @cached_property
     def main(self) -> list[navigation.Link]:

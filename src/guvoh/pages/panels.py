@@ -56,12 +56,13 @@ class Deed:
 
 @dataclass(frozen=True)
 class Panel:
-    """A box in the narrow column of the overview. `context` None: not today."""
+    """A box in the narrow column of the overview. `context` None: not today. `warns`: it stands above everything."""
 
     name: str
     template: str
     order: int
     context: Context
+    warns: bool = False
 
 
 Frame = Callable[[HttpRequest, UUID, str], Mapping[str, Any]]
@@ -129,9 +130,18 @@ def deeds(file: CaseFile) -> list[Link]:
 
 def panels(request: HttpRequest, file: CaseFile) -> list[tuple[str, Mapping[str, Any]]]:
     """(template, context) of the boxes of the overview, in order."""
+    return _shown(request, file, warns=False)
+
+
+def warnings(request: HttpRequest, file: CaseFile) -> list[tuple[str, Mapping[str, Any]]]:
+    """The same for what is to be seen first."""
+    return _shown(request, file, warns=True)
+
+
+def _shown(request: HttpRequest, file: CaseFile, *, warns: bool) -> list[tuple[str, Mapping[str, Any]]]:
     found = []
     for one in sorted(_PANELS.values(), key=lambda one: one.order):
-        context = one.context(request, file)
+        context = one.context(request, file) if one.warns is warns else None
         if context is not None:
             found.append((one.template, context))
     return found

@@ -64,9 +64,11 @@ def until(day: date | None) -> str:
 def will_read(
     names: Sequence[str], circle: str, compartments: Collection[Compartment], day: date | None, *, begins: date | None
 ) -> str:
-    """The one sentence: who will read what until when, and from when on."""
+    """The one sentence: who will read what until when, and from when on. `circle` empty: a guest."""
     values = {"names": people(names), "circle": circle, "what": parts(compartments), "until": until(day)}
-    if not names:
+    if not circle:
+        found = _("%(names)s, a guest, will read %(what)s of this case, %(until)s")
+    elif not names:
         found = _("Nobody sits in “%(circle)s” today; whoever comes in will read %(what)s of this case, %(until)s")
     elif len(names) == 1:
         found = _("%(names)s (“%(circle)s”) will read %(what)s of this case, %(until)s")

@@ -64,6 +64,7 @@ def overview(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "restrictions": not_to_be_said(opened),
         "holders": holders(opened),
         "panels": panels.panels(request, opened.file),
+        "warnings": panels.warnings(request, opened.file),
         "may_close": rules.may_close(opened) is None,
         "may_lead": rules.may_lead(opened) is None,
         "closed": rules.is_closed(opened),

@@ -81,13 +81,14 @@ def _confirm(request: HttpRequest, form: Share, review: Review | None, problem: 
     file, keyring = form.file, form.file.keyring
     asked = review if review is not None and review.needed else None
     begins = _begins(file, form.receiver, asked)
-    circle = names.circle_name(form.receiver, keyring.directory)
+    guest = keyring.directory.circles[form.receiver].sort is Sort.GUEST
+    circle = "" if guest else names.circle_name(form.receiver, keyring.directory)
     people = readers(keyring, form.receiver)
     return asking(
         request, file, "confirm", _("Is this right?"),
         sentence=will_read(people, circle, form.compartments, form.until_day, begins=begins),
         rows=cards.confirming(form, asked, scans(file) if form.content else None),
-        guest=keyring.directory.circles[form.receiver].sort is Sort.GUEST,
+        guest=guest,
         problem=problem, warning=warned(form), press=_("Share the case"), step="give",
         carried=joined(typed(request), asked.carried if asked else []),
     )  # fmt: skip
