@@ -4,7 +4,7 @@ They register in `AppConfig.ready`; the case file asks here. So no package impor
 
     panels.add_section(panels.Section("shares", _("Access"), "case_shares", 90, count=lambda file: ...))
     panels.add_action(panels.Deed("letter", _("Write a letter"), "case_letter", 40))
-    panels.add_panel(panels.Panel("readers", "papers/case_panel.html", 20, context=lambda request, file: {...}))
+    panels.add_panel(panels.Panel("readers", "sharing/case_panel.html", 20, context=lambda request, file: {...}))
 
 Every address named here takes the id of the case as its only argument. Their own pages of a case stand in the same
 frame as all others: `{% extends frame %}`, block `section`, `panels.framed(request, case, "shares")` in the context.

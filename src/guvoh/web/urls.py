@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from guvoh.web.panels import desk
 
-PACKAGES = ("membership", "sharing", "casework", "finding", "figures", "papers", "exchange", "pages")
+PACKAGES = ("membership", "sharing", "casework", "finding", "figures", "exchange", "pages")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.today, name="today"),
