@@ -29,6 +29,8 @@ def addresses(case, file):
     return found
 
 
+@pytest.mark.t(31)
+@pytest.mark.t(35)
 def test_a_foreign_case_is_no_case_byte_for_byte(us, case, file):
     dilshod = Browser(us.dilshod)
     nothing = dilshod.get("/cases/00000000-0000-4000-8000-000000000000").content
@@ -180,3 +182,50 @@ def test_unknown_kinds_records_and_parameters_are_refused(amina, case, file):
     header = entry(file(), "case").id
     assert amina.get(reverse("record_remove", args=[case, header])).status_code == 404
     assert amina.get(reverse("case_history", args=[case]) + "?page=999&record=x").status_code == 200
+
+
+@pytest.mark.t(33)
+def test_ids_of_another_case_lead_nowhere(us, amina, case, file):
+    from guvoh import ledger
+    from guvoh.ledger.reading.casefile import open_case
+    from ledger.cases import typical
+
+    other = ledger.actions.register(by=us.amina, circle=us.dushanbe, changes=typical(), number=True)
+    theirs = entry(open_case(us.amina, other), "event")
+    for name in ("record", "record_change", "record_remove", "record_versions", "record_file", "event_acts"):
+        assert amina.get(reverse(name, args=[case, theirs.id])).status_code == 404
+    revision = open_case(us.amina, other).stories[theirs.id].revisions[0].id
+    assert amina.get(reverse("record_restore", args=[case, theirs.id, revision])).status_code == 404
+    mine = entry(file(), "event")
+    change = reverse("record_change", args=[case, mine.id])
+    amina.send(change, name="Моё", seen=revision.hex)
+    assert file().records[mine.id].record.name == "Моё"
+    assert open_case(us.amina, other).records[theirs.id].record == theirs.record
+
+
+@pytest.mark.t(34)
+def test_what_a_form_does_not_ask_it_does_not_take(us, amina, case, file):
+    header = entry(file(), "case")
+    change = reverse("record_change", args=[case, header.id])
+    more = {"number": "TJ-1999-0001", "status": "closed", "lead": str(us.boris.member), "registered_on": "01.01.1999"}
+    amina.send(change, code_name="Другое", **more)
+    now = file().records[header.id].record
+    assert now.code_name == "Другое"
+    assert (now.number, now.status, now.lead) == (header.record.number, header.record.status, header.record.lead)
+    task = reverse("record_add", args=[case, "task"])
+    amina.send(task, what="Дело", done_on="01.01.2020", status="done")
+    assert entry(file(), "task").record.done_on is None
+
+
+@pytest.mark.t(50)
+def test_what_was_typed_is_text_wherever_it_is_shown(amina, case, file):
+    bad = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7|add:7 }}"
+    event = entry(file(), "event")
+    amina.send(reverse("record_change", args=[case, event.id]), name=bad, description=bad * 6)
+    amina.send(reverse("record_add", args=[case, "note"]), heading=bad, text=bad)
+    amina.send(reverse("record_add", args=[case, "task"]), what=bad)
+    amina.send(reverse("record_remove", args=[case, entry(file(), "custody").id]), reason=bad)
+    for name in SECTIONS:
+        page = amina.page(name, case)
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page

@@ -1,5 +1,7 @@
 """Files: sealed while they come in, given out as they came, whole or in pieces; what cannot be taken is said."""
 
+import random
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,7 @@ def address(case, record):
     return reverse("record_file", args=[case, record.id])
 
 
+@pytest.mark.t(58)
 def test_what_comes_out_is_what_went_in(amina, case, stored):
     answer = amina.get(address(case, stored))
     assert whole(answer) == SCAN
@@ -46,6 +49,7 @@ def test_what_comes_out_is_what_went_in(amina, case, stored):
     assert int(answer["Content-Length"]) == len(SCAN)
 
 
+@pytest.mark.t(58)
 @pytest.mark.parametrize(
     ("asked", "start", "stop"),
     [
@@ -190,3 +194,62 @@ def test_a_long_file_comes_in_pieces_and_a_damaged_one_breaks_off(amina, case, s
     answer = amina.get(address(case, stored))
     assert answer.status_code == 500
     assert b"%PDF" not in answer.content
+
+
+CHUNK = 1 << 16
+
+
+@pytest.mark.t(58)
+@pytest.mark.parametrize("size", [1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 5_000_001])
+def test_every_length_comes_out_as_it_went_in_and_so_do_its_pieces(amina, case, file, size):
+    content = random.Random(size).randbytes(size)
+    answer = amina.send(reverse("record_add", args=[case, "document"]), name="Скан", file=upload(content, "x.bin"))
+    assert answer.status_code == 302
+    place = address(case, document(file))
+    assert sha256(whole(amina.get(place))).digest() == sha256(content).digest()
+    for _ in range(12):
+        start = random.randrange(size)
+        stop = random.randrange(start, size)
+        piece = whole(amina.get(place, headers={"Range": f"bytes={start}-{stop}"}))
+        assert piece == content[start : stop + 1]
+
+
+@pytest.mark.slow
+@pytest.mark.t(58)
+def test_fifty_megabytes_and_not_one_byte_more(amina, case, file):
+    limit = DocumentUpload.limit
+    assert limit == 50 * 1024 * 1024
+    page = reverse("record_add", args=[case, "document"])
+    content = b"\x00" * (limit + 1)
+    assert "Файл слишком велик" in amina.send(page, name="Скан", file=upload(content, "x")).content.decode()
+    assert amina.send(page, name="Скан", file=upload(content[:-1], "x")).status_code == 302
+    assert document(file).record.file.size == limit
+    assert int(amina.get(address(case, document(file)))["Content-Length"]) == limit
+
+
+@pytest.mark.t(55)
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("photo.jpg", b"<html><script>alert(1)</script>"),
+        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+        ("../../etc/passwd", b"text"),
+        ("CON.txt", b"text"),
+        ("scan\u202efdp.pdf", b"%PDF"),
+        ("я" * 250 + ".pdf", b"%PDF"),
+        ("42.zip", b"PK\x05\x06" + bytes(18)),
+        ("macro.docm", b"PK\x03\x04" + bytes(30)),
+        ('quo"te\r\nSet-Cookie: a=b.pdf', b"%PDF"),
+    ],
+)
+def test_whatever_it_is_it_is_given_out_as_bytes_that_nothing_runs(amina, case, file, name, content):
+    page = reverse("record_add", args=[case, "document"])
+    assert amina.send(page, name="Скан", file=upload(content, name, "text/html")).status_code == 302
+    answer = amina.get(address(case, document(file)))
+    assert whole(answer) == content
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"].startswith("sandbox;")
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert "Set-Cookie" not in answer.headers
+    assert "/" not in answer["Content-Disposition"].replace("UTF-8''", "")

@@ -137,6 +137,7 @@ def test_reading_writes_nothing_but_openings(us, amina, case, file, full):
     assert (Action.objects.count(), AccessEntry.objects.count()) == before
 
 
+@pytest.mark.t(52)
 def test_show_leads_back_into_the_case_and_nowhere_else(amina, case):
     show, start = reverse("case_show", args=[case]), reverse("case", args=[case])
     for elsewhere in ("https://evil.example", "//evil.example", "/account", f"{start}//evil", f"{start}x", ""):
@@ -174,6 +175,7 @@ def test_where_openings_cannot_be_written_down_the_page_says_so(us, amina, case,
     access._works()
 
 
+@pytest.mark.t(37)
 def test_who_holds_no_identity_meets_no_name_and_is_offered_none(us, case, full):
     from guvoh import ledger
 

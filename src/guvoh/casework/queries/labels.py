@@ -17,8 +17,10 @@ from guvoh.kinds.choices import NameSort
 from guvoh.kinds.consent import Consent
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.custody import Custody
+from guvoh.kinds.document import Document
 from guvoh.kinds.event import Event
 from guvoh.kinds.involvement import Involvement
+from guvoh.kinds.note import Note
 from guvoh.kinds.person import Person
 from guvoh.kinds.records import Record
 from guvoh.kinds.show import Shower
@@ -116,6 +118,14 @@ class Labels:
         when = "" if "received_at" in contact.hidden else dates.partial(contact.received_at)
         return _joined(say(Contact.singular), when)
 
+    def _document(self, document: Document) -> str:
+        named = "" if "name" in document.hidden else document.name or ""
+        return named or (term("docu", document.type) if document.type else say(Document.singular))
+
+    def _note(self, note: Note) -> str:
+        headed = "" if "heading" in note.hidden else note.heading or ""
+        return headed or _joined(say(Note.singular), "" if "dated" in note.hidden else dates.partial(note.dated))
+
     def _task(self, task: Task) -> str:
         return "" if "what" in task.hidden else task.what or say(Task.singular)
 
@@ -135,6 +145,8 @@ _MAKERS: dict[type[Record], Callable[[Labels, Record], str]] = {
     Involvement: Labels._involvement,  # type: ignore[dict-item]
     Contact: Labels._contact,  # type: ignore[dict-item]
     Task: Labels._task,  # type: ignore[dict-item]
+    Document: Labels._document,  # type: ignore[dict-item]
+    Note: Labels._note,  # type: ignore[dict-item]
     Consent: Labels._consent,  # type: ignore[dict-item]
     Case: Labels._case,  # type: ignore[dict-item]
 }
