@@ -23,7 +23,7 @@ def sentence(answer: Answer, sources: Sources) -> str:
         _refused(answer),
         _coarse(answer),
         _older(answer),
-        _("as of %(day)s") % {"day": dates.day(clock.today())},
+        _("as of %(day)s") % {"day": dates.day(clock.now().astimezone(dates.zone()).date())},
     ]
     return "; ".join(piece for piece in pieces if piece) + "."
 
