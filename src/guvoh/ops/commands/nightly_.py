@@ -13,9 +13,13 @@ def command() -> None:
     from guvoh.catalogue import actions as catalogue_actions
     from guvoh.circles.sessions import store as sessions
     from guvoh.exchange.actions import imports
+    from guvoh.finding.actions import queries
+    from guvoh.pages import once
 
     night = ledger.nightly()
     sessions.sweep()
     imports.forget()
+    queries.forget()
+    once.forget()
     dropped = catalogue_actions.drop_indebted()
     click.echo(f"{night.grants} ended shares, {night.files} unused files, {dropped} segments with erased cases deleted")
