@@ -1,0 +1,85 @@
+"""Writes down every box that is opened: by its context, which says what it is, of which case, which compartment."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from unittest import mock
+from uuid import UUID
+
+from guvoh.sealing import boxes, files
+from guvoh.sealing.labels import PREFIX, Use
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One box or file that opened: its use and the parts of its context."""
+
+    use: str
+    parts: tuple[Any, ...]
+
+    @property
+    def ids(self) -> frozenset[UUID]:
+        return frozenset(part for part in self.parts if isinstance(part, UUID))
+
+
+def read(context: bytes) -> Opened:
+    """Take a context apart again (the opposite of `guvoh.sealing.labels.label`)."""
+    assert context.startswith(PREFIX)
+    use, _, rest = context[len(PREFIX) :].partition(b"\0")
+    parts: list[Any] = []
+    while rest:
+        tag, length = rest[:1], int.from_bytes(rest[1:5], "big")
+        value, rest = rest[5 : 5 + length], rest[5 + length :]
+        parts.append(_typed(tag, value))
+    return Opened(use.decode(), tuple(parts[1:]))
+
+
+def _typed(tag: bytes, value: bytes) -> Any:
+    match tag:
+        case b"u":
+            return UUID(bytes=value)
+        case b"s":
+            return value.decode()
+        case b"i":
+            return int.from_bytes(value, "big", signed=True)
+        case b"n":
+            return None
+        case _:
+            return value
+
+
+@contextmanager
+def recorded() -> Iterator[list[Opened]]:
+    """Everything opened inside the `with`, whichever module asked for it."""
+    found: list[Opened] = []
+
+    def open_box(key: bytes, box: bytes, context: bytes) -> bytes:
+        plain = _open_box(key, box, context)
+        found.append(read(context))
+        return plain
+
+    def opened(key: bytes, header: bytes, context: bytes) -> Any:
+        made = _opened(key, header, context)
+        found.append(read(context))
+        return made
+
+    places = [one for name, one in list(sys.modules.items()) if name.startswith("guvoh.") and one is not None]
+    patches = [
+        mock.patch.object(module, "open_box", open_box)
+        for module in places
+        if getattr(module, "open_box", None) is _open_box
+    ]
+    patches.append(mock.patch.object(files, "_opened", opened))
+    for patch in patches:
+        patch.start()
+    try:
+        yield found
+    finally:
+        for patch in patches:
+            patch.stop()
+
+
+_open_box, _opened = boxes.open_box, files._opened
+NOT_ABOUT_CASES = frozenset({Use.SERVER_BOX, Use.SESSION_BOX, Use.DRAFT_KEY_IN_SESSION, Use.CIRCLE_STEP_BACK})
