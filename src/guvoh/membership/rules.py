@@ -64,10 +64,10 @@ def ask_back(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
 @rule("circle.make")
 def make(request: HttpRequest, **ids: Any) -> Reason | None:
     """A coordinator of some organisation makes groups; of the founding circle also organisations."""
-    keyring = _keyring(request)
-    if any(keyring.role(circle) is Role.COORDINATOR for circle in keyring.circles):
+    seats = [_keyring(request).directory.circles[circle] for circle in _keyring(request).circles]
+    if any(one.sort is Sort.ORGANISATION and _role(request, one.id) is Role.COORDINATOR for one in seats):
         return None
-    return _("This is for a coordinator.")
+    return _("This is for a coordinator of an organisation.")
 
 
 @rule("member.see")
