@@ -23,10 +23,13 @@ def harmless(text: str) -> str:
     return f"'{text}" if text and (_RUNS.match(text) or text[0] in "\t\r\n") else text
 
 
-def csv_file(rows: Iterable[Sequence[Cell]]) -> bytes:
-    """RFC 4180 with a byte order mark, by which spreadsheets know UTF-8. Numbers stay numbers."""
+def csv_file(rows: Iterable[Sequence[Cell]], language: str = "") -> bytes:
+    """RFC 4180 with a byte order mark, by which spreadsheets know UTF-8; numbers stay numbers.
+
+    Parted by semicolons where the spreadsheets of a language want it so.
+    """
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=";" if language == "ru" else ",")
     for row in rows:
         writer.writerow([_csv_cell(cell) for cell in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

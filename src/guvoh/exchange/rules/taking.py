@@ -21,3 +21,8 @@ def writes(by: Keyring) -> bool:
 def may_take(request: HttpRequest, **ids: Any) -> Reason | None:
     """There is a circle for which she writes."""
     return None if writes(request.keyring) else ONLY_READS  # type: ignore[attr-defined]
+
+
+def shown(request: HttpRequest) -> bool:
+    """Whether *Export* stands above the list of cases."""
+    return writes(request.keyring)  # type: ignore[attr-defined]

@@ -1,5 +1,5 @@
 """Addresses of import and export."""
 
-from guvoh.exchange.urls import bringing
+from guvoh.exchange.urls import bringing, taking
 
-urlpatterns = [*bringing.urlpatterns]
+urlpatterns = [*bringing.urlpatterns, *taking.urlpatterns]
