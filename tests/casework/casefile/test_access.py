@@ -229,3 +229,16 @@ def test_what_was_typed_is_text_wherever_it_is_shown(amina, case, file):
         page = amina.page(name, case)
         assert "<script>alert" not in page
         assert "<img src=x" not in page
+
+
+def test_a_call_that_is_no_case_is_read_on_its_own_page(us, amina):
+    from guvoh import ledger
+    from guvoh.ledger.actions import new
+    from ledger.cases import note, record
+
+    contact = new(record("contact", channel="HOTLINE"))
+    call = ledger.actions.register(by=us.amina, circle=us.dushanbe, changes=[contact])
+    answer = amina.get(reverse("case", args=[call]))
+    assert answer.headers["Location"] == reverse("contact", args=[call, contact.record])
+    letter = ledger.actions.register(by=us.amina, circle=us.dushanbe, changes=[new(note())])
+    assert amina.get(reverse("case", args=[letter])).status_code == 404

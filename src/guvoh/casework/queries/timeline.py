@@ -46,17 +46,22 @@ class Dated:
 
 
 def timeline(opened: Opened) -> tuple[list[Happening], list[Happening]]:
-    """What is dated, the newest first with what is still to come above it; and what has no date."""
+    """What is dated, the newest first with what is still to be done above it; and what has no date."""
     found = [
         (one, entry) for entry in opened.file.records.values() for one in _of(opened, entry.record) if one is not None
     ]
     dated = [(one, entry) for one, entry in found if one.when is not None]
     dated.sort(key=lambda pair: pair[0].when.sort_key(), reverse=True)  # type: ignore[union-attr]
     ahead = [
-        Happening(dates.day(duty.day), duty.what or opened.labels.record(duty.record),
-                  who=opened.labels.member(duty.who) if duty.who else "", href=_href(opened, duty.record), sort="due")
+        Happening(
+            f"{dates.day(duty.day)} · {dates.distance(duty.due.days)}",
+            duty.what or opened.labels.record(duty.record),
+            who=opened.labels.member(duty.who) if duty.who else "",
+            href=_href(opened, duty.record),
+            sort="due",
+        )
         for duty in reversed(duties(opened))
-    ]  # fmt: skip
+    ]
     undated = [_happening(opened, one, entry) for one, entry in found if one.when is None]
     return [*ahead, *(_happening(opened, one, entry) for one, entry in dated)], undated
 

@@ -30,25 +30,7 @@ def versions(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase
     if entry.conflict is None:
         return HttpResponseRedirect(place)
     if request.method == "POST":
-
-        def act() -> str:
-            try:
-                actions.decide(
-                    by=keyring_of(request),
-                    case=case,
-                    file=opened.file,
-                    record=record,
-                    heads=_uuids(request.POST.getlist("heads")),
-                    chosen=_chosen(request),
-                    keep=request.POST.get(REMOVE) != "yes",
-                    reason=request.POST.get("reason", "").strip(),
-                )
-            except Refused as error:
-                if error.code != "no-conflict":
-                    raise
-            return reverse("case_history", args=[case]) if request.POST.get(REMOVE) == "yes" else place
-
-        return once.once(request, act)
+        return once.once(request, lambda: _decided(request, opened, record, place))
     conflict = entry.conflict
     story = opened.file.stories[record]
     return asking(
@@ -63,6 +45,26 @@ def versions(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase
         removed=bool(conflict.removed_by),
         authors=_authors(opened, record),
     )
+
+
+def _decided(request: HttpRequest, opened: Opened, record: UUID, place: str) -> str:
+    """Write what was chosen; what somebody else has decided meanwhile stands."""
+    keep = request.POST.get(REMOVE) != "yes"
+    try:
+        actions.decide(
+            by=keyring_of(request),
+            case=opened.id,
+            file=opened.file,
+            record=record,
+            heads=_uuids(request.POST.getlist("heads")),
+            chosen=_chosen(request),
+            keep=keep,
+            reason=request.POST.get("reason", "").strip(),
+        )
+    except Refused as error:
+        if error.code != "no-conflict":
+            raise
+    return place if keep else reverse("case_history", args=[opened.id])
 
 
 @dataclass(frozen=True)
