@@ -70,7 +70,7 @@ class Due:
 
 @dataclass(frozen=True)
 class Happening:
-    """One entry of a timeline. `sort`: "" happened to the person, "ours" was done by us, "due" is still to come."""
+    """One entry of a timeline. `sort`: "" happened to the person, "ours" was done by us, "due" is still to be done."""
 
     when: Reason
     what: Reason
