@@ -19,6 +19,8 @@ _READ: Final = {
     "term": "one", "terms": "several", "choice": "one", "date": "date", "day": "day",
     "line": "text", "text": "text", "number": "text", "phones": "phone",
 }  # fmt: skip
+_SEVERAL: Final = {"involvement.agency": "several"}
+"""One value fits, but a cell often names two: the second one is kept as text."""
 _NOT: Final = frozenset(
     {"case.number", "case.office_number", "case.office_row", "victim.age", "victim.part", "lawyer.part", "note.heading"}
 )
@@ -54,7 +56,8 @@ def _all() -> Iterator[Choice]:
         for field in kinds.spec(SLOTS[slot].kind).fields:
             if field.type in _READ and f"{slot}.{field.name}" not in _NOT:
                 target = Target(slot, field.name)
-                yield Choice(f"{_READ[field.type]}:{target}", slot, field.label, _READ[field.type], target)
+                read = _SEVERAL.get(str(target), _READ[field.type])
+                yield Choice(f"{read}:{target}", slot, field.label, read, target)
 
 
 def of(column: Column) -> str | None:

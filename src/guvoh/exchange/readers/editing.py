@@ -11,7 +11,7 @@ import yaml
 from guvoh import kinds
 from guvoh.exchange.cells.values import key
 from guvoh.exchange.readers import choices
-from guvoh.exchange.readers.mapping import shipped, shipped_text
+from guvoh.exchange.readers.mapping import shipped, shipped_mapping, shipped_text
 from guvoh.kinds.words import say
 from guvoh.lawbook import Lawbook
 
@@ -31,14 +31,14 @@ def written(raw: Raw) -> str:
     return text
 
 
-def blank(headings: Iterable[str]) -> Raw:
+def blank(headings: Iterable[str], book: Lawbook) -> Raw:
     """A first guess for these headings: as a mapping of ours reads them, else a field of this name, else a note."""
     raw: Raw = {"mapping": "", "title": {}, "columns": {}, "values": {}}
     known = [read(shipped_text(name)) for name in shipped()]
     taken: set[str] = set()
     for heading in dict.fromkeys(filter(None, headings)):
         if not _borrowed(raw, heading, known, taken):
-            set_column(raw, heading, _by_label(heading) or choices.NOTE)
+            set_column(raw, heading, _by_label(heading) or choices.NOTE, book)
     return raw
 
 
@@ -72,8 +72,11 @@ def entry(raw: Raw, heading: str) -> str | None:
     return None
 
 
-def set_column(raw: Raw, heading: str, code: str) -> None:
-    """Say what a column is. `code`: a choice, or `ignore`; anything else changes nothing."""
+def set_column(raw: Raw, heading: str, code: str, book: Lawbook) -> None:
+    """Say what a column is. `code`: a choice, or `ignore`; anything else changes nothing.
+
+    The words of a coded column are at first what they are in the mappings that come with the program.
+    """
     name = entry(raw, heading) or heading
     if code == choices.IGNORE:
         raw["columns"][name] = {"read": "ignore"}
@@ -85,8 +88,21 @@ def set_column(raw: Raw, heading: str, code: str) -> None:
     said = choices.made(choice, name)
     if "values" in said:
         raw.setdefault("values", {})
-        raw["values"][name] = {}
+        raw["values"][name] = _borrowed_words(choice, book)
     raw["columns"][name] = said | ({"also": also} if also else {})
+
+
+def _borrowed_words(choice: choices.Choice, book: Lawbook) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in shipped():
+        raw = read(shipped_text(name))
+        for column in shipped_mapping(name, book).columns:
+            said = raw["columns"][column.heading]
+            fits = choice.target in choices.targets(column) if choice.target else column.read == choice.read
+            bare_fits = len(column.to) != 1 or column.to[0] == choice.target
+            if fits and bare_fits and said.get("values"):
+                found |= raw["values"][said["values"]]
+    return found
 
 
 def set_word(raw: Raw, heading: str, word: str, answer: Any) -> None:

@@ -109,11 +109,14 @@ def _title() -> str:
 
 
 def _lines(found: DryRun, rows: list[int], ticked: set[int]) -> list[Line]:
-    show = shower()
-    return [_line(row, found.changes[row], show, row in ticked) for row in rows]
+    return [_line(row, found.changes[row], row in ticked) for row in rows]
 
 
-def _line(row: int, change: Change, show: Shower, ticked: bool) -> Line:
+def _line(row: int, change: Change, ticked: bool) -> Line:
+    plain = shower()
+    standing = {one: entry.record for one, entry in change.file.records.items()}
+    standing |= {one.id: one.after for one in change.records}
+    show = shower(record=lambda one: line(standing[one], plain) if one in standing else "")
     called = change.file.number or change.case.number or ""
     records = [_record(one, show) for one in change.records if one.fields]
     return Line(row, called, case_address(change.file.id), records, ticked)
@@ -129,7 +132,8 @@ def _record(one: Changed, show: Shower) -> Record:
         )
         for field in one.fields
     ]
-    title = say(declared.singular) if one.before is None else f"{say(declared.singular)} · {line(one.before, show)}"
+    told = "" if one.before is None else line(one.before, show)
+    title = f"{say(declared.singular)} · {told}" if told not in ("", say(declared.singular)) else say(declared.singular)
     return Record(title, one.before is None, fields)
 
 

@@ -84,7 +84,7 @@ def _told(raw: editing.Raw, before: readers.Mapping, table: Table, asked: QueryD
         code = asked.get(f"c{at}", AS_IT_IS)
         column = before.column(heading) if heading else None
         if heading and code in known and (column is None or code != choices.of(column)):
-            editing.set_column(raw, heading, code)
+            editing.set_column(raw, heading, code, lawbook.current())
     return []
 
 

@@ -165,7 +165,7 @@ def _raw(by: Keyring, work: Work, chosen: str, heads: Sequence[str]) -> editing.
     if chosen == STANDS and work.mapping is not None:
         return editing.read(work.mapping)
     known = next((one for one in _known(by) if one.id == chosen), None)
-    return editing.blank(heads) if known is None else editing.read(known.text)
+    return editing.blank(heads, lawbook.current()) if known is None else editing.read(known.text)
 
 
 # -- what is shown
