@@ -239,7 +239,7 @@ def test_a_narrowed_share_takes_names_away_and_leaves_the_rest(ledger: Ledger, c
     one = prepared(extract(names=["Каримов"], story="ночью"))
     ledger.say(amina, circle, one)
     actions.fold(amina, circle)
-    ledger.say(amina, circle, one.given([Compartment.STORY]).without([Compartment.IDENTITY]))
+    ledger.say(amina, circle, one.given([Compartment.STORY]).without([Compartment.IDENTITY], [Compartment.STORY]))
     for _ in range(2):
         with catalogue.open(amina) as opened:
             assert not opened.search_names("Каримов").same

@@ -145,3 +145,30 @@ def test_a_narrowed_share_takes_rows_away_too(us: Coalition) -> None:
     assert not file.alarms
     with catalogue.open(us.boris) as found:
         assert not found.search_names("Каримов").same
+
+
+def test_who_opens_a_case_without_its_story_finds_it_in_lists(us: Coalition) -> None:
+    case = register(us.amina, us.dushanbe, header(), person(health="Ушибы"), note())
+    ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[H])
+    us.refresh()
+    with catalogue.open(us.boris) as found:
+        (row,) = found.cases({"readable": "yes"}).rows
+    assert (row.case, row.readable, row.code_name) == (case, True, None)
+    assert row.number == ledger.open(us.amina, case).number
+    edit(us.boris, case, entry(ledger.open(us.boris, case), "person"), health="Ушибы, перелом")
+    with catalogue.open(us.amina) as found:
+        assert found.rows([case])[case].code_name == "Чинара", "what he cannot read stays as it was"
+    ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[S])
+    ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[I])
+    us.refresh()
+    with catalogue.open(us.boris) as found:
+        assert found.rows([case])[case].code_name is None
+        assert found.cases({"readable": "yes"}).total == 1
+        assert not found.search_text("рынка").hits
+    ledger.rebuild(us.boris, us.group)
+    with catalogue.open(us.boris) as found:
+        assert found.cases({"readable": "yes"}).total == 1
+    ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[])
+    with catalogue.open(us.boris) as found:
+        assert found.cases({"readable": "yes"}).total == 0
+        assert found.count("case") == 1

@@ -18,6 +18,7 @@ from guvoh.catalogue import layout
 from guvoh.catalogue.codes.entries import encoded
 from guvoh.catalogue.names.entries import spellings
 from guvoh.catalogue.text.words import Stems, streams
+from guvoh.kinds.extracts.work import bare
 from guvoh.kit import clock
 from guvoh.sealing.boxes import open_box, seal_box
 from guvoh.sealing.digests import digest
@@ -31,6 +32,8 @@ COMPARTMENT_OF: Final[Mapping[str, Compartment]] = {
     STORY: Compartment.STORY,
     HEALTH: Compartment.HEALTH,
 }
+OPENED: Final = frozenset({Compartment.IDENTITY, Compartment.STORY, Compartment.HEALTH})
+"""Who was given one of these may open the case, and finds it in lists; codes alone are for counting."""
 VERSION: Final = 1
 _COMPRESSED = frozenset({WORK, NAMES, STORY, HEALTH})
 
@@ -45,16 +48,23 @@ class Prepared:
     case: UUID
     parts: Mapping[str, Any]
     until: date | None = None
+    bare: Mapping[str, Any] | None = None
+    """Of the work what the codes say too, for those who open the case without its story."""
 
     def given(self, compartments: Iterable[Compartment], until: date | None = None) -> Prepared:
         """The same for a circle with these compartments, whose grant ends on that day."""
         held = {Compartment.CODES, *compartments}
         parts = {store: part for store, part in self.parts.items() if COMPARTMENT_OF[store] in held}
+        if self.bare is not None and Compartment.STORY not in held and held & OPENED:
+            parts[WORK] = self.bare
         return replace(self, parts=parts, until=until)
 
-    def without(self, compartments: Iterable[Compartment]) -> Prepared:
-        """The same, taking away what stood in these compartments (a share was narrowed)."""
-        taken = {store: None for store in STORES if COMPARTMENT_OF[store] in set(compartments) - {Compartment.CODES}}
+    def without(self, compartments: Iterable[Compartment], left: Iterable[Compartment]) -> Prepared:
+        """The same, taking away what stood in these compartments (a share was narrowed to those that are left)."""
+        gone = set(compartments) - {Compartment.CODES}
+        taken = {store: None for store in STORES if COMPARTMENT_OF[store] in gone and store not in self.parts}
+        if gone and not OPENED & set(left):
+            taken[WORK] = None
         return replace(self, parts={**self.parts, **taken})
 
 
@@ -70,7 +80,14 @@ def prepare(case: UUID, extract: Any, compartments: Iterable[Compartment], stems
     for store in STORES:
         if COMPARTMENT_OF[store] in held:
             parts[store] = _part(store, extract, stems)
-    return Prepared(case, parts)
+    bare_work = {"case": bare(extract.work["case"])} if "case" in extract.work else None
+    return Prepared(case, parts, bare=bare_work)
+
+
+def may_stand(store: str, compartments: Iterable[Compartment]) -> bool:
+    """Whether a circle that was given these compartments may get something in this store."""
+    given = set(compartments)
+    return COMPARTMENT_OF[store] in given or (store == WORK and bool(given & OPENED))
 
 
 def _part(store: str, extract: Any, stems: Stems) -> Any:

@@ -12,7 +12,7 @@ from threading import Lock
 from uuid import UUID
 
 from guvoh.catalogue.provider import Refusal, RowToProve
-from guvoh.catalogue.rows import COMPARTMENT_OF, open_proof
+from guvoh.catalogue.rows import may_stand, open_proof
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.ledger.errors import Malformed
@@ -150,7 +150,7 @@ def _of_case(
         return
     compartments = set(named(given)) | {Compartment.CODES}
     for store in sorted(stores):
-        if COMPARTMENT_OF[store] not in compartments and not _taken_away(known, circle, action, line):
+        if not may_stand(store, compartments) and not _taken_away(known, circle, action, line):
             yield Refusal(row.hash, "compartment-not-granted", case, store)
 
 

@@ -24,11 +24,13 @@ class Changed:
 
 
 def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflict: bool = False) -> dict[str, Any]:
-    """`case` (of the header), `contacts` and `due`; empty for somebody who may not read the story."""
+    """`case` (of the header), `contacts` and `due`; without the story the number and the last change alone."""
     found: dict[str, Any] = {}
     header = next((record for record in records.values() if isinstance(record, Case)), None)
     if header and "code_name" not in header.hidden:
         found["case"] = _case(header, changed) | ({"conflict": True} if conflict else {})
+    elif header:
+        found["case"] = bare(_case(header, changed))
     contacts = [
         _contact(identity, record)
         for identity, record in records.items()
@@ -36,6 +38,14 @@ def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflic
     ]
     due = list(_due(records, header.lead if header else None))
     return found | ({"contacts": contacts} if contacts else {}) | ({"due": due} if due else {})
+
+
+def bare(case: Mapping[str, Any]) -> dict[str, Any]:
+    """What of `case` the codes and the ledger say too: all that somebody without the story may have in lists."""
+    return {name: case[name] for name in _BARE if name in case}
+
+
+_BARE = ("number", "last_change_day", "last_change_at", "last_change_by")
 
 
 def _case(header: Case, changed: Changed | date | None) -> dict[str, Any]:

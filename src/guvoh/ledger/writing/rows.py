@@ -85,7 +85,7 @@ def _for_circle(sealer: Sealer, circle: UUID, held: Held, everything: Prepared, 
     given = everything.given(held.compartments, held.until)
     before = sealer.held.get(circle)
     lost = before.compartments - held.compartments if before else frozenset()
-    return given.without(lost) if lost else given
+    return given.without(lost, held.compartments) if lost else given
 
 
 def left_out(coded: Mapping[str, Any]) -> bool:
