@@ -1,32 +1,15 @@
 """The command line as an operator uses it: programs of their own, in a folder of their own."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pyrage
 import pytest
 
 from guvoh.ops.cli import COMMANDS
+from support.command import run
 
 PASSPHRASE = "four kettles under the mulberry"
-
-
-def run(home: Path, *words: str, stdin: str = "", ok: bool = True) -> str:
-    """What the command printed."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GUVOH", "DATABASE"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "guvoh.ops", "--home", str(home), *words],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        env=environment,
-        timeout=120,
-    )
-    assert (done.returncode == 0) is ok, done.stdout + done.stderr
-    return done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
