@@ -91,14 +91,17 @@ def test_the_guest_sees_the_case_and_nothing_else(us: Coalition, amina: Browser,
     pages = walked(guest, "/", "/cases", reverse("case", args=[case]))
     reached = {address for address, text in pages.items() if "Чинара" in text}
     assert reverse("case", args=[case]) in reached
+    assert guest.get("/")["Location"] == reverse("case", args=[case])
     for address, text in pages.items():
         assert str(other) not in text, address
         assert "Совсем другое" not in text, address
         assert not [name for name in NAMES if name in text], address
-    for name in ("case_shares", "case_share", "case_guest", "case_names"):
+    for name in ("case_shares", "case_share", "case_guest", "case_names", "case_history"):
         assert guest.get(reverse(name, args=[case])).status_code == 403
     page = pages[reverse("case", args=[case])]
-    for href in (reverse("case_shares", args=[case]), "/contacts/new", "/circles", "/figures", "/import"):
+    for words in ("Кто читает это дело", "Dushanbe", "Working group"):
+        assert words not in page
+    for href in (reverse("case_shares", args=[case]), "/contacts/new", "/circles", "/cases", "/figures", "/import"):
         assert f'href="{href}"' not in page, href
     assert guest.get(reverse("case", args=[other])).status_code == 404
 

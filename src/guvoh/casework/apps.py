@@ -11,7 +11,7 @@ class CaseworkConfig(AppConfig):
         from guvoh.pages import navigation
 
         navigation.add(navigation.Item("new_contact", _("New contact"), "new_contact", 20, shown=navigation.inside))
-        navigation.add(navigation.Item("today", _("Today"), "today", 10))
+        navigation.add(navigation.Item("today", _("Today"), "today", 10, shown=navigation.inside))
         navigation.add(navigation.Item("register", _("Register"), "register", 40, shown=navigation.inside))
         _desk()
         sections.register()

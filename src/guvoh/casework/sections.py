@@ -26,7 +26,7 @@ def register() -> None:
     panels.add_section(Section("tasks", _("Tasks"), "case_tasks", 80, count=_open_tasks))
     panels.add_section(Section("notes", _("Notes"), "case_notes", 90, count=_of("note")))
     panels.add_section(Section("timeline", _("Timeline"), "case_timeline", 100))
-    panels.add_section(Section("history", _("History"), "case_history", 110))
+    panels.add_section(Section("history", _("History"), "case_history", 110, shown=panels.not_to_guests))
     panels.use_frame(_framed)
     panels.add_deed(Deed("summary", _("Summary on one page"), "case_summary", 20, shown=lambda file: file.may_write))
 

@@ -9,7 +9,7 @@ class FindingConfig(AppConfig):
         from guvoh.finding import walking
         from guvoh.pages import navigation, notices, panels
 
-        navigation.add(navigation.Item("cases", _("Cases"), "cases", 30))
+        navigation.add(navigation.Item("cases", _("Cases"), "cases", 30, shown=navigation.inside))
         panels.add_walk(walking.walk)
         notices.add("filter-saved", _("The filter is saved. It stands beside the list."))
         notices.add("filter-away", _("The saved filter is deleted."))

@@ -98,7 +98,8 @@ class Page:
     @cached_property
     def addresses(self) -> dict[str, str]:
         """The addresses the frame itself needs; '' for one that does not exist (yet)."""
-        return {name: _address(name) for name in ("lock", "search", "language", "today", "sign_in", "drafts")}
+        found = {name: _address(name) for name in ("lock", "search", "language", "today", "sign_in", "drafts")}
+        return found if navigation.inside(self._request) else found | {"search": ""}
 
 
 def _address(name: str) -> str:

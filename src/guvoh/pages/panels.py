@@ -19,12 +19,19 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
+from guvoh.circles.roles import Sort
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages.parts import Link, Pages
 from guvoh.pages.seam import Reason
 
 Shown = Callable[[CaseFile], bool]
 Context = Callable[[HttpRequest, CaseFile], Mapping[str, Any] | None]
+
+
+def not_to_guests(file: CaseFile) -> bool:
+    """For sections that are not shown to the guest of one case: he sees the case, not who else works on it."""
+    circles = file.keyring.directory.circles
+    return any(circles[circle].sort is not Sort.GUEST for circle in file.keyring.circles)
 
 
 def _always(file: CaseFile) -> bool:

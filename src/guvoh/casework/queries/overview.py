@@ -62,7 +62,7 @@ def overview(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "contacts": [_contact(opened, entry) for entry in opened.of(Contact.kind)],
         "jobs": _jobs(opened),
         "restrictions": not_to_be_said(opened),
-        "holders": holders(opened),
+        "holders": holders(opened) if panels.not_to_guests(opened.file) else [],
         "panels": panels.panels(request, opened.file),
         "warnings": panels.warnings(request, opened.file),
         "may_close": rules.may_close(opened) is None,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guvoh.casework.queries.casefile import Opened, of
 from guvoh.kinds import wellknown
+from guvoh.pages import panels
 from guvoh.pages.seam import Reason, rule
 
 
@@ -16,6 +17,12 @@ def read(request: HttpRequest, case: UUID, **ids: Any) -> Reason | None:
     """Whoever was given it; for others there is none."""
     of(request, case)
     return None
+
+
+@rule("case.log")
+def log(request: HttpRequest, case: UUID, **ids: Any) -> Reason | None:
+    """Whoever holds it; the guest of one case sees the case, not who works on it."""
+    return None if panels.not_to_guests(of(request, case).file) else _("A guest sees the case only.")
 
 
 @rule("case.write")

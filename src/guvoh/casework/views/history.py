@@ -18,7 +18,7 @@ from guvoh.pages.screens import screen
 from guvoh.pages.words import say
 
 
-@screen(rule="case.read", query=("page", "record"), nav="cases")
+@screen(rule="case.log", query=("page", "record"), nav="cases")
 def log(request: HttpRequest, case: UUID) -> HttpResponseBase:
     """The history of the file, or of one record of it."""
     opened = of(request, case)

@@ -1,17 +1,26 @@
 """The desk («Сегодня»): what a member must know and do today."""
 
-from django.http import HttpRequest, HttpResponseBase
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh import ledger
+from guvoh.circles.errors import NoKey
+from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
-from guvoh.pages import dates, desk
+from guvoh.pages import dates, desk, navigation
 from guvoh.pages.screens import screen
 
 
 @screen(rule="any_member", nav="today")
 def today(request: HttpRequest) -> HttpResponseBase:
-    """All panels in their order: what burns, what is due, what changed, what was given."""
+    """All panels in their order: what burns, what is due, what changed, what was given. A guest is at his case."""
+    case = _of_guest(request)
+    if case is not None:
+        return HttpResponseRedirect(reverse("case", args=[case]))
     panels = desk.shown(request)
     context = {
         "title": _("Today"),
@@ -20,3 +29,18 @@ def today(request: HttpRequest) -> HttpResponseBase:
         "narrow": [panel for panel in panels if panel.narrow],
     }
     return render(request, "web/today.html", context)
+
+
+def _of_guest(request: HttpRequest) -> UUID | None:
+    """The one case of somebody who belongs to nothing else."""
+    if navigation.inside(request):
+        return None
+    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    for circle in keyring.circles:
+        case = keyring.directory.circles[circle].case
+        try:
+            if case is not None and ledger.open(keyring, case):
+                return case
+        except NoKey:
+            continue
+    return None
