@@ -104,6 +104,11 @@ class Cell:
     small: Reason = ""
 
     @property
+    def bare(self) -> bool:
+        """Only text: shown without a template of its own, since a table of figures has thousands."""
+        return not (self.href or self.tags or self.small) and self.bar is None
+
+    @property
     def blank(self) -> bool:
         """Nothing to show: on a phone it is left out with its label."""
         return not (self.text or self.tags or self.small) and self.bar is None

@@ -94,8 +94,7 @@ class Field:
         if not self.gaps:
             return groups
         gaps = [Option(one, labels.of_gap(one), one in chosen) for one in (*_GAPS, labels.EMPTY)]
-        wanted = gaps if not self.checkboxes else [one for one in gaps if one.chosen or one.value in _SHORT]
-        return [*groups, OptionGroup(_("No answer"), wanted)]
+        return [*groups, OptionGroup(_("No answer"), [one for one in gaps if one.chosen or one.value in _SHORT])]
 
 
 _GAPS: Final = tuple(one.code for one in Gap)
