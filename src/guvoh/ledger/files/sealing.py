@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import PurePosixPath
 from uuid import uuid4
@@ -52,7 +53,8 @@ class FileSealer:
 
     def drop(self) -> None:
         """Nothing of it stays."""
-        self._target.close()
+        with suppress(OSError):  # a full disk: what was still waiting cannot be written
+            self._target.close()
         self._part.unlink(missing_ok=True)
         places.of(self.id).unlink(missing_ok=True)
 
