@@ -1,6 +1,6 @@
 """The import itself: all cases and changes in one transaction, or nothing."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -50,23 +50,49 @@ class Progress:
 Steps = Generator[Progress, None, dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Said:
+    """What is said for all rows: whose cases, status and lead where a row says none, which changed rows to bring."""
+
+    circle: UUID
+    status: str = ""
+    lead: UUID | None = None
+    bring: Callable[[int], bool] = lambda row: False
+    reason: str = ""
+
+
 def run(*, by: Keyring, work: Work, rows: int = 0, reason: str = "") -> Steps:
-    """Import, step by step; what is dropped before the end has stored nothing.
+    """Import a list that a member works on, step by step; dropped before the end it has stored nothing.
 
     `rows`: how many there will be, where that is known. Out: what `Work.result` keeps. Raises SheetProblem, NoKey,
     Refused (`imported-already`, `nothing-to-import` and those of the ledger).
     """
     assert work.circle is not None
-    reading = stepwise(by, work)
-    while True:
-        try:
-            done = next(reading)
-        except StopIteration as end:
-            found: DryRun = end.value
-            break
-        yield Progress(Phase.READING, done, rows)
-    made = [_new(by, work, case) for case in found.plan.of(State.NEW)]
-    brought = [change for row, change in found.changes.items() if row in work.bring]
+
+    def finish(result: dict[str, Any]) -> None:
+        if not imports.finish(by=by, work=work.but(result=result)):
+            raise Refused(ALREADY)
+
+    lead = by.member if work.said.get("lead") == "me" else None
+    said = Said(work.circle, work.said.get("status", ""), lead, frozenset(work.bring).__contains__, reason)
+    result = yield from bring_in(by=by, reading=stepwise(by, work), said=said, rows=rows, finish=finish)
+    if work.file is not None:
+        files.drop(work.file.id)
+    return result
+
+
+def bring_in(
+    *,
+    by: Keyring,
+    reading: Generator[int, None, DryRun],
+    said: Said,
+    rows: int = 0,
+    finish: Callable[[dict[str, Any]], None] = lambda result: None,
+) -> Steps:
+    """What a dry run says, done. `finish` is called with the result inside the transaction that stores everything."""
+    found = yield from _read(reading, rows)
+    made = [_new(said, case) for case in found.plan.of(State.NEW)]
+    brought = [change for row, change in found.changes.items() if said.bring(row)]
     total = len(made) + len(brought)
     if not total:
         raise Refused(NOTHING)
@@ -74,22 +100,24 @@ def run(*, by: Keyring, work: Work, rows: int = 0, reason: str = "") -> Steps:
 
     def also(cases: tuple[UUID, ...]) -> None:
         result["cases"] = [case.hex for case in cases]
-        if not imports.finish(by=by, work=work.but(result=result)):
-            raise Refused(ALREADY)
+        finish(result)
 
     steps = ledger_actions.step_by_step(
-        by=by, circle=work.circle, files=made, edits=map(_edit, brought), reason=reason, note="import", also=also
+        by=by, circle=said.circle, files=made, edits=map(_edit, brought), reason=said.reason, note="import", also=also
     )  # fmt: skip
-    sealed = 0
+    for sealed in steps:
+        yield Progress(Phase.SEALING if sealed < total else Phase.STORING, sealed if sealed < total else 0, total)
+    return result
+
+
+def _read(reading: Generator[int, None, DryRun], rows: int) -> Generator[Progress, None, DryRun]:
     while True:
         try:
-            sealed = next(steps)
-        except StopIteration:
-            break
-        yield Progress(Phase.SEALING if sealed < total else Phase.STORING, sealed if sealed < total else 0, total)
-    if work.file is not None:
-        files.drop(work.file.id)
-    return result
+            done = next(reading)
+        except StopIteration as end:
+            found: DryRun = end.value
+            return found
+        yield Progress(Phase.READING, done, rows)
 
 
 def _result(found: DryRun, brought: Iterable[Change]) -> dict[str, Any]:
@@ -106,14 +134,14 @@ def _result(found: DryRun, brought: Iterable[Change]) -> dict[str, Any]:
     }
 
 
-def _new(by: Keyring, work: Work, case: PlannedCase) -> NewCase:
+def _new(said: Said, case: PlannedCase) -> NewCase:
     """A case; what was said for all of them goes where its row says nothing."""
     header = case.planned[0].values
     more: dict[str, Any] = {}
-    if work.said.get("status") and not header.get("status"):
-        more["status"] = work.said["status"]
-    if work.said.get("lead") == "me":
-        more |= {"lead": by.member, "accepted_on": _today()}
+    if said.status and not header.get("status"):
+        more["status"] = said.status
+    if said.lead is not None:
+        more |= {"lead": said.lead, "accepted_on": _today()}
     records = (marks.with_values(case, **more) if more else case).records()
     return NewCase([new(record, identity) for identity, record in records.items()])
 

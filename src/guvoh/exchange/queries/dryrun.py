@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from guvoh import lawbook
 from guvoh.circles.keyring import Keyring
@@ -94,7 +95,11 @@ def dry_run(by: Keyring, work: Work) -> DryRun:
 def stepwise(by: Keyring, work: Work) -> Generator[int, None, DryRun]:
     """The same for a caller that shows how far it is: gives the number of rows read so far."""
     assert work.circle is not None
-    found = table(by, work)
-    plan = yield from readers.planning(found.sheet, mapping_of(work), lawbook.current(), found.heading)
-    compared = known.compare(by, work.circle, plan)
+    return (yield from against(by, work.circle, table(by, work), mapping_of(work)))
+
+
+def against(by: Keyring, circle: UUID, found: Table, mapping: Mapping) -> Generator[int, None, DryRun]:
+    """A table read by a mapping, and compared with what is in the circle. Raises SheetProblem, NoKey."""
+    plan = yield from readers.planning(found.sheet, mapping, lawbook.current(), found.heading)
+    compared = known.compare(by, circle, plan)
     return DryRun(compared.plan, compared.changes)
