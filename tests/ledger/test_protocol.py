@@ -385,6 +385,27 @@ def test_share_past_its_day_reads_nothing_new(us: Coalition) -> None:
         assert not _opens_something_new(us, case, copied, last)
 
 
+def test_guest_after_date_reads_nothing_new(us: Coalition) -> None:
+    from cast import fast_passphrases, open_keyring, passphrase
+    from guvoh.circles.actions.invitations import make_guest, redeem
+
+    until = clock.today() + timedelta(days=10)
+    case = register(us.amina, us.dushanbe, header(), person(), note())
+    made = make_guest(by=us.amina, case=case, organisation=us.dushanbe, name="Doctor", until=until)
+    ledger.actions.share(by=us.amina, case=case, circle=made.circle, compartments=[I, S], until=until)
+    with fast_passphrases():
+        joined = redeem(code=made.code, name="Doctor", passphrase=passphrase("Doctor"))
+        guest = open_keyring(joined.member, passphrase("Doctor"))
+    with _all_keys(guest, case) as copied:
+        assert copied
+    with clock.frozen(datetime.now(UTC) + timedelta(days=11)):
+        last = Action.objects.count()
+        _write_all(us.amina, case)
+        assert not _opens_something_new(us, case, copied, last)
+        with pytest.raises(NoKey):
+            ledger.open(guest, case)
+
+
 def test_nothing_is_moved_where_nothing_is_stale(us: Coalition) -> None:
     case = register(us.amina, us.dushanbe, header(), person(), note())
     ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[S])

@@ -61,6 +61,15 @@ def test_what_is_put_there_can_be_said_otherwise(us: Coalition, amina: Browser, 
     assert entry(ledger.open(us.boris, case), "note").record.text.startswith("юноша увезли ночью")
 
 
+def test_the_reason_itself_names_nobody(us: Coalition, amina: Browser, case: UUID) -> None:
+    answer = given(amina, case, us.group, "story", reason="Рустама надо вытащить")
+    assert "прочтёт и причину" in answer.content.decode()
+    assert "Всё верно?" in given(amina, case, us.group, reason="Рустама надо вытащить").content.decode()
+    page = given(amina, case, us.group, "story")
+    refused = on(amina, page, "review", put=[], why="Каримов согласен")
+    assert "В этом тоже есть имя из дела." in refused.content.decode()
+
+
 def test_leaving_a_name_needs_a_reason(us: Coalition, amina: Browser, case: UUID) -> None:
     page = given(amina, case, us.group, "story")
     put = fields(page.content.decode())["put"]
@@ -71,6 +80,8 @@ def test_leaving_a_name_needs_a_reason(us: Coalition, amina: Browser, case: UUID
     confirming = on(amina, refused, "review", why="Имя известно из прессы")
     assert "1 место остаётся как есть" in confirming.content.decode()
     on(amina, confirming, "give")
+    last = ledger.open(us.boris, case).history()[-1]
+    assert last.reason == "Совместная жалоба (имена оставлены намеренно: Имя известно из прессы)"
     summary = entry(ledger.open(us.boris, case), "case").record.summary
     assert summary == "Дело Каримова Рустама: пытки током."
 

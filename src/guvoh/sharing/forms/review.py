@@ -101,7 +101,19 @@ class Review:
                     self._problem(f"instead-{owner.key}", _("A name from the case stands in this too."))
         if self.shows_names and not self.why:
             self._problem("why", _("Say why somebody may be named to this circle."))
+        elif self.shows_names and find(self.why, known):
+            self._problem("why", _("A name from the case stands in this too."))
         return not self.errors and self._fits()
+
+    def named_in(self, text: str) -> bool:
+        """Is somebody known to the case named in this text too?"""
+        return bool(find(text, known_of(self.owners)))
+
+    def reason(self, reason: str) -> str:
+        """What stands in the history: the reason, and why somebody may be named."""
+        if not (self.needed and self.shows_names):
+            return reason
+        return _("%(reason)s (named on purpose: %(why)s)") % {"reason": reason, "why": self.why}
 
     def _problem(self, name: str, text: str) -> None:
         self.errors.append(Problem(text, f"f-{name}" if name else ""))

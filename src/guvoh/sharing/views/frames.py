@@ -38,6 +38,22 @@ def reviewing(request: HttpRequest, file: CaseFile, review: Review, title: Reaso
     return asking(request, file, "review", title, review=review, carried=typed(request), **more)
 
 
+def reviewed(form: Giving, request: HttpRequest) -> Review | None:
+    """What names are to be looked at; None where no texts go without names. The reason is read by the same circle."""
+    if not form.content:
+        return None
+    review = Review(form.file, form.content, request.POST)
+    if review.named_in(form.cleaned_data["reason"]):
+        form.refuse(_("Somebody from the case is named here. Whoever gets its texts reads the reason too."), "reason")
+    return review
+
+
+def reason_of(form: Giving, review: Review | None) -> str:
+    """What stands in the history."""
+    reason = str(form.cleaned_data["reason"])
+    return review.reason(reason) if review else reason
+
+
 def typed(request: HttpRequest, *, review: bool = False) -> list[tuple[str, str]]:
     """What was posted on the pages before, to go along as hidden fields; with the answers about names or without."""
     return [

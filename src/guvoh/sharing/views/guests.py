@@ -20,7 +20,7 @@ from guvoh.sharing.queries.documents import scans
 from guvoh.sharing.queries.opened import keyring_of, whole
 from guvoh.sharing.refusals import sentence
 from guvoh.sharing.views import cards
-from guvoh.sharing.views.frames import asking, joined, reviewing, typed, warned
+from guvoh.sharing.views.frames import asking, joined, reason_of, reviewed, reviewing, typed, warned
 from guvoh.sharing.words import will_read
 
 
@@ -35,7 +35,9 @@ def invite(request: HttpRequest, case: UUID) -> HttpResponseBase:
             first = {name: sent.getlist(name) if name == "parts" else sent.get(name, "") for name in sent}
             form = Guest(initial=first, file=file)
         return asking(request, file, "guest", _("Invite a guest to this case"), form=form)
-    review = Review(file, form.content, request.POST) if form.content else None
+    review = reviewed(form, request)
+    if form.errors:
+        return asking(request, file, "guest", _("Invite a guest to this case"), form=form)
     if review is not None and review.needed and not (step in ("review", "give") and review.is_valid()):
         return reviewing(request, file, review, _("Who is named in it"), press=_("Go on"))
     if step == "give":
@@ -50,7 +52,7 @@ def _invited(request: HttpRequest, form: Guest, review: Review | None) -> HttpRe
     def act() -> str:
         made = invite_guest(
             by=keyring_of(request), file=form.file, name=form.cleaned_data["name"], compartments=form.compartments,
-            until=form.cleaned_data["until"], reason=form.cleaned_data["reason"],
+            until=form.cleaned_data["until"], reason=reason_of(form, review),
             from_today=asked.from_today if asked else None, changes=asked.changes() if asked else (),
             seen=form.file.last_action if review else None,
         )  # fmt: skip
@@ -74,9 +76,7 @@ def _invited(request: HttpRequest, form: Guest, review: Review | None) -> HttpRe
 def _confirm(request: HttpRequest, form: Guest, review: Review | None, problem: str = "") -> HttpResponseBase:
     asked = review if review is not None and review.needed else None
     begins = clock.today() if asked is not None and asked.from_today else None
-    told = will_read(
-        [form.cleaned_data["name"]], "", form.compartments, form.cleaned_data["until"], begins=begins
-    )
+    told = will_read([form.cleaned_data["name"]], "", form.compartments, form.cleaned_data["until"], begins=begins)
     return asking(
         request, form.file, "confirm", _("Is this right?"), sentence=told, guest=True,
         rows=cards.confirming(form, asked, scans(form.file) if form.content else None),

@@ -33,7 +33,7 @@ def put(request: HttpRequest, case: UUID) -> HttpResponseBase:
         return HttpResponseRedirect(notices.after(there, "unchanged"))
     problem = ""
     if request.method == "POST" and review.is_valid():
-        reason = review.why or _("Code names in place of names")
+        reason = review.reason(str(_("Code names in place of names")))
         try:
             return once.once(request, lambda: _put(request, review, list(circles), reason), done="cleaned")
         except LedgerError as refused:

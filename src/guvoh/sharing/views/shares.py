@@ -28,7 +28,7 @@ from guvoh.sharing.queries.opened import keyring_of, whole
 from guvoh.sharing.queries.readers import readers
 from guvoh.sharing.refusals import sentence
 from guvoh.sharing.views import cards
-from guvoh.sharing.views.frames import SECTION, asking, joined, reviewing, typed, warned
+from guvoh.sharing.views.frames import SECTION, asking, joined, reason_of, reviewed, reviewing, typed, warned
 from guvoh.sharing.words import will_read
 
 
@@ -56,7 +56,9 @@ def give(request: HttpRequest, case: UUID) -> HttpResponseBase:
     if request.method != "POST" or step == "back" or not form.is_valid() or not _in_time(file, form):
         form = form if step != "back" else Share(initial=_typed(request), file=file)
         return asking(request, file, "share", _("Share the case"), form=form)
-    review = Review(file, form.content, request.POST) if form.content else None
+    review = reviewed(form, request)
+    if form.errors:
+        return asking(request, file, "share", _("Share the case"), form=form)
     if review is not None and review.needed and not (step in ("review", "give") and review.is_valid()):
         return reviewing(request, file, review, _("Who is named in it"), press=_("Go on"))
     if step == "give":
@@ -71,7 +73,7 @@ def _given(request: HttpRequest, form: Share, review: Review | None) -> str:
     asked = review if review is not None and review.needed else None
     ledger.actions.share(
         by=keyring_of(request), case=form.file.id, circle=form.receiver, compartments=form.compartments,
-        until=form.until_day, reason=form.cleaned_data["reason"], from_today=asked.from_today if asked else None,
+        until=form.until_day, reason=reason_of(form, review), from_today=asked.from_today if asked else None,
         changes=asked.changes() if asked else (), seen=form.file.last_action if review else None,
     )  # fmt: skip
     return reverse("case_shares", args=[form.file.id])
