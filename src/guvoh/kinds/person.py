@@ -85,7 +85,7 @@ class Person(Record):
     description: Annotated[
         Text | None,
         Label(_("Description")),
-        Hint(_("For someone whose name is not known: age, height, clothes, speech, marks.")),
+        Hint(_("Age, height, clothes, speech, marks. A name that was heard goes into the names, not here.")),
     ] = None
     health: Annotated[Text | None, Label(_("State of health")), In(HEALTH)] = None
     written: Annotated[Text | None, Label(_("As written in the source, with names")), In(IDENTITY)] = None
