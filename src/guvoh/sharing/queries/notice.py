@@ -13,18 +13,16 @@ from guvoh.sealing.labels import Compartment
 from guvoh.sharing import rules
 from guvoh.sharing.queries.known import owners
 from guvoh.sharing.queries.places import known_of, of_record
-from guvoh.sharing.queries.readers import nameless
+from guvoh.sharing.queries.readers import CONTENT, nameless
 
 
 def panel(request: HttpRequest, file: CaseFile) -> Mapping[str, Any] | None:
     """How many places, and who reads them. Nothing of the names is shown, so nothing is opened."""
     circles = nameless(file)
-    if not circles or not rules.may_see(file) or not file.may_write:
+    if not circles or not rules.may_see(file) or not file.may_write or not fresh(file, circles):
         return None
     whole = ledger.open(file.keyring, file.id)
-    if Compartment.IDENTITY not in whole.compartments:
-        return None
-    count = count_new(whole, circles)
+    count = count_new(whole, circles) if Compartment.IDENTITY in whole.compartments else 0
     if not count:
         return None
     return {
@@ -37,20 +35,26 @@ def panel(request: HttpRequest, file: CaseFile) -> Mapping[str, Any] | None:
 
 def count_new(file: CaseFile, circles: Mapping[UUID, frozenset[Compartment]]) -> int:
     """Places in texts that were saved after the circle that reads them was given the case."""
+    known = known_of(owners(file))
+    return sum(
+        sum(1 for _ in of_record(file.records[record], known, compartments & file.compartments))
+        for record, compartments in fresh(file, circles).items()
+        if record in file.records
+    )
+
+
+def fresh(file: CaseFile, circles: Mapping[UUID, frozenset[Compartment]]) -> dict[UUID, frozenset[Compartment]]:
+    """By record the compartments saved since these circles, which read them, were given the case. Opens nothing."""
     since = {circle: _place(file, circle) for circle in circles}
-    known, count = None, 0
-    for entry in file.records.values():
-        story = file.stories[entry.id]
-        fresh = {
-            one
-            for circle, given in circles.items()
-            for one in given & file.compartments
-            if any(story.revision(head).action.place > since[circle] for head in story.heads(one))
+    found = {}
+    for record, story in file.stories.items():
+        newest = {
+            one: max((story.revision(head).action.place for head in story.heads(one)), default=-1) for one in CONTENT
         }
-        if fresh:
-            known = known_of(owners(file)) if known is None else known
-            count += sum(1 for _ in of_record(entry, known, fresh))
-    return count
+        new = {one for circle, given in circles.items() for one in given if newest[one] > since[circle]}
+        if new:
+            found[record] = frozenset(new)
+    return found
 
 
 def _place(file: CaseFile, circle: UUID) -> int:
