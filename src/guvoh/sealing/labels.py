@@ -6,7 +6,9 @@ something
 new adds a member here, and never takes one that exists for something else.
 """
 
+from collections.abc import Callable
 from enum import StrEnum, unique
+from typing import Any
 from uuid import UUID
 
 PREFIX = b"guvoh/1/"
@@ -155,11 +157,12 @@ def label(use: Use, coalition: bytes, *parts: Part) -> bytes:
 
 
 def _part(part: Part) -> bytes:
-    tag, value = _typed(part)
+    tag, value = _TYPED[type(part)](part) if type(part) in _TYPED else _typed(part)
     return tag + len(value).to_bytes(4, "big") + value
 
 
 def _typed(part: Part) -> tuple[bytes, bytes]:
+    """Subclasses too: a word of a closed list is a str."""
     match part:
         case None:
             return b"n", b""
@@ -171,3 +174,12 @@ def _typed(part: Part) -> tuple[bytes, bytes]:
             return b"i", part.to_bytes(8, "big", signed=True)
         case _:
             return b"b", bytes(part)
+
+
+_TYPED: dict[type, Callable[[Any], tuple[bytes, bytes]]] = {
+    UUID: lambda part: (b"u", part.int.to_bytes(16, "big")),
+    str: lambda part: (b"s", part.encode()),
+    bytes: lambda part: (b"b", part),
+    type(None): lambda part: (b"n", b""),
+}
+"""The same for the types that labels are mostly made of: they are asked for dozens of times in one write."""

@@ -116,10 +116,11 @@ class _Task:
 
     def actions(self) -> Iterable[SealedAction]:
         """One after another, sealed."""
+        seen = chain.heads_seen()
         for case, file in self.asked:
             assert self.circle is not None
             plan = Plan(changes=self.numbered.get(case, file.changes), reason=self.reason, note=self.note)
-            yield sealed_new(self.by, self.circle, case, plan, None, apart=True)
+            yield sealed_new(self.by, self.circle, case, plan, None, apart=True, seen=seen)
         for edit in self.edits:
             yield self._edited(edit)
 

@@ -60,13 +60,14 @@ def sealed_new(
     numbered: tuple[Sequence[Change], str, int] | None,
     *,
     apart: bool = False,
+    seen: bytes | None = None,
 ) -> SealedAction:
-    """The sealed action that makes a file; `numbered` as numbered_next gives it, `apart` as Sealer.seal."""
+    """The sealed action that makes a file; `numbered` as numbered_next gives it, `apart` and `seen` as in Sealer."""
     if numbered is not None:
         changes, series, given = numbered
         plan = replace(plan, changes=changes, numbers={series: given} if given else {})
     gives = (Give(circle, frozenset(Compartment)), *standing(by.directory, circle, plan.changes))
-    return Sealer(by, case, circle, replace(plan, gives=gives), None).seal(apart=apart)
+    return Sealer(by, case, circle, replace(plan, gives=gives), None, seen).seal(apart=apart)
 
 
 def standing(directory: Directory, circle: UUID, changes: Sequence[Change]) -> tuple[Give, ...]:

@@ -38,9 +38,14 @@ Key = tuple[UUID, bytes]
 
 
 class Sealer:
-    """Seals one plan for one case. `file` None: a new file of the circle `acting`, which becomes its home."""
+    """Seals one plan for one case. `file` None: a new file of the circle `acting`, which becomes its home.
 
-    def __init__(self, by: Keyring, case: UUID, acting: UUID, plan: Plan, file: CaseFile | None) -> None:
+    `seen`: the heads its author saw, where a caller who seals many has asked for them already.
+    """
+
+    def __init__(
+        self, by: Keyring, case: UUID, acting: UUID, plan: Plan, file: CaseFile | None, seen: bytes | None = None
+    ) -> None:
         self.by, self.case, self.acting, self.plan, self.file = by, case, acting, plan, file
         self.coalition = by.coalition
         self.now = clock.now()
@@ -50,7 +55,7 @@ class Sealer:
         self.channels = self._channels()
         self.keys: dict[Compartment, Key] = {}
         self.begun: dict[Compartment, UUID] = {}
-        self.action = SealedAction(uuid4(), self.day, by.directory.head, chain.heads_seen())
+        self.action = SealedAction(uuid4(), self.day, by.directory.head, seen or chain.heads_seen())
 
     def seal(self, *, apart: bool = False) -> SealedAction:
         """All of it; `apart`: rows are not sealed but left waiting, to travel with those of other cases."""

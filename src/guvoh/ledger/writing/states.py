@@ -85,6 +85,8 @@ def record_after(
     file: CaseFile | None, change: Change, written: Parts, readable: frozenset[Compartment]
 ) -> Record | None:
     """The record as it will stand, what others wrote beside it merged in; None where it is gone."""
+    if file is None and change.compartments is None and change.record_value and not change.record_value.unread:
+        return change.record_value  # a new file: nobody wrote beside it, and its author reads all of it
     story = file.stories.get(change.record) if file else None
     parts: dict[Compartment, Part] = dict(story.parts_now()) if story else {}
     for compartment, part in written.items():
