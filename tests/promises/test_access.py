@@ -11,9 +11,7 @@ from unittest import mock
 from uuid import UUID
 
 import pytest
-from django.db import transaction
 
-from guvoh.circles import boot
 from guvoh.pages import seam
 from promises import expected, unboxing
 from promises.addresses import METHODS, Address, Answer, Directions, addresses, ask
@@ -26,22 +24,6 @@ UNUSUAL = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PRO
 # Boxes that are not about a case, though ids of circles and members stand in their contexts.
 PLACES = frozenset({"server-box", "circle-step-back", "session-box", "draft-key-in-session"})
 ALL = addresses()
-
-
-@pytest.fixture(scope="module")
-def theatre(django_db_setup: None, django_db_blocker: Any, secrets: None) -> Iterator[Theatre]:
-    """One coalition for all tests of this module; what they write is undone request by request."""
-    memory = boot.memory().bytes
-    before = memory[:]
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Theatre()
-        transaction.set_rollback(True)
-    memory[:] = before
-
-
-@pytest.fixture(scope="module")
-def directions(theatre: Theatre) -> Directions:
-    return Directions(theatre, expected.stand_for())
 
 
 seats = pytest.mark.parametrize("name", expected.SEATS)
