@@ -8,7 +8,7 @@ import pytest
 from guvoh.pages.messages import PACKAGE
 
 # Which packages' templates a package may use beside its own: those of the rows below.
-BELOW = {"pages": (), "web": ("pages", "membership", "casework", "figures", "papers", "exchange")}
+BELOW = {"pages": (), "web": ("pages", "membership", "casework", "finding", "sharing", "figures", "exchange")}
 REFERENCE = re.compile(r"{%\s*(?:extends|include)\s+[\"']([^\"'/]+)/")
 ROLE = re.compile(r"\.role\(|\bRole\.(?:READER|MEMBER|COORDINATOR|GUEST)\b")
 DANGEROUS = re.compile(r"mark_safe|\|\s*safe\b|autoescape off|\bSafeString\(")
