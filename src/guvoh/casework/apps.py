@@ -10,9 +10,9 @@ class CaseworkConfig(AppConfig):
         from guvoh.casework.rules import casefile, contacts  # noqa: F401
         from guvoh.pages import navigation
 
-        navigation.add(navigation.Item("new_contact", _("New contact"), "new_contact", 20, shown=navigation.inside))
         navigation.add(navigation.Item("today", _("Today"), "today", 10, shown=navigation.inside))
-        navigation.add(navigation.Item("register", _("Register"), "register", 40, shown=navigation.inside))
+        navigation.add(navigation.Item("new_contact", _("New contact"), "new_contact", 20, shown=contacts.shown))
+        navigation.add(navigation.Item("register", _("Register"), "register", 40, shown=contacts.shown))
         _desk()
         sections.register()
 

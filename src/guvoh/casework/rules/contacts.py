@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guvoh.casework.queries import people
 from guvoh.casework.queries.contacts import Opened, opened
+from guvoh.pages import navigation
 from guvoh.pages.seam import Reason, rule
 
 
@@ -17,6 +18,11 @@ def take(request: HttpRequest, **ids: Any) -> Reason | None:
     if people.writable(request.keyring):  # type: ignore[attr-defined]
         return None
     return _("A contact is taken by members who write in an organisation or working group.")
+
+
+def shown(request: HttpRequest) -> bool:
+    """Whether taking contacts and their register are in her navigation: who only counts has no use for them."""
+    return navigation.inside(request) and bool(people.writable(request.keyring))  # type: ignore[attr-defined]
 
 
 @rule("contact.read")

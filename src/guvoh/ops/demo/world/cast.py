@@ -66,7 +66,7 @@ CIRCLES: Mapping[str, Circle] = {
             None,
             {"boris": "coordinator", "amina": "member", "jyldyz": "member", "ainura": "reader"},
         ),
-        Circle("figures", "group", "Статистика", None, {"kamila": "coordinator", "chinara": "member"}),
+        Circle("figures", "group", "Статистика", None, {"kamila": "coordinator", "chinara": "reader"}),
     )
 }
 STANDING = (
