@@ -8,7 +8,7 @@ is a word that stands nowhere else, and it is known in which compartment.
 import io
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -57,6 +57,10 @@ class Words(Filler):
     def word(self) -> str:
         return super().word().replace("Зарплаткин", self.prefix) + "ъ"
 
+    def whole(self) -> str:
+        """A long text."""
+        return f"{self.word()}\n{self.word()}"
+
 
 @dataclass
 class Work:
@@ -90,8 +94,9 @@ OUT = ("removed", "locked", "operator", "nobody")
 class Theatre:
     """`seats` by name; `given`, `register`, `foreign`, `foreign_register`."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Callable[[str], Words] = Words) -> None:
         self.us = us = cast.coalition()
+        self._words = words
         people = {
             "reader": us.join("Rano", us.dushanbe, Role.READER),
             "member": us.join("Malika", us.dushanbe, Role.MEMBER),
@@ -208,7 +213,7 @@ class Theatre:
     # -- files of work
 
     def _file(self, by: Keyring, circle: UUID, prefix: str, *, number: bool) -> Work:
-        spoken = Words(prefix)
+        spoken = self._words(prefix)
         records, files = self._records(by, spoken, number=number)
         case = uuid4()
         changes = [new(record, name) for name, record in records.items()]
@@ -233,17 +238,19 @@ class Theatre:
         names = ids if number else {"contact": ids["contact"]}
         content = io.BytesIO(f"Скан: {words.content}. ".encode() * 400)
         ref = seal(by=by, stream=content, name=f"{words.word()}.txt")
-        made = {name: full(kind, words, **self._tied(kind, by, ids, ref)) for kind, name in names.items()}
+        made = {name: full(kind, words, **self._tied(kind, by, ids, ref, words)) for kind, name in names.items()}
         files = [NewFile(ref.id, ids["document"])] if number else []
         return made, files
 
-    def _tied(self, kind: str, by: Keyring, ids: Mapping[str, UUID], ref: Any) -> dict[str, Any]:
+    def _tied(self, kind: str, by: Keyring, ids: Mapping[str, UUID], ref: Any, words: Words) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for one in guvoh_kinds.spec(kind).fields:
             if one.type == "member":
                 found[one.name] = by.member
             elif one.type == "cases":
                 found[one.name] = []
+            elif one.type == "text":
+                found[one.name] = words.whole()
             elif one.type == "file":
                 found[one.name] = ref if kind == "document" else None
             elif one.type in ("ref", "refs"):

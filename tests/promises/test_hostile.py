@@ -1,0 +1,80 @@
+"""Whatever is typed to do harm stands on every page as text; on every page Lock stands in its place."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from guvoh import ledger
+from guvoh.circles.actions.circles import rename_circle, rename_member
+from guvoh.sealing.labels import Compartment
+from promises import expected
+from promises.addresses import Directions, addresses
+from promises.hostile import CORPUS, Hostile
+from promises.theatre import Theatre
+from support.browser import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+# Answers that are no page of the site: downloads and pictures.
+NO_PAGE = ("attachment", "image/")
+
+
+@pytest.fixture
+def theatre(server: Any) -> Theatre:
+    """Everything in it, names of members and circles too, was typed to do harm."""
+    theatre = Theatre(Hostile)
+    us = theatre.us
+    rename_member(by=us.amina, name=f"Амина {CORPUS[0]}"[:100])
+    rename_circle(by=us.amina, circle=us.dushanbe, name=f"Душанбе {CORPUS[1]}"[:100])
+    us.refresh()
+    for compartment in (Compartment.IDENTITY, Compartment.HEALTH):
+        ledger.access.opened(by=us.amina, case=theatre.given.id, compartment=compartment)
+    return theatre
+
+
+def paths(theatre: Theatre) -> Iterator[tuple[str, str]]:
+    """Every page that the coordinator of Dushanbe has."""
+    seat = theatre.seat("coordinator")
+    directions = Directions(theatre, expected.stand_for())
+    for address in addresses():
+        wanted = expected.of(address, "GET")
+        if wanted is not None and wanted.seats["coordinator"] == "200":
+            yield address.name, address.path(directions.given(seat, address))
+
+
+@pytest.mark.t(50)
+@pytest.mark.t(53)
+@pytest.mark.t(54)
+def test_no_script_runs_on_any_page_and_lock_stands_on_each(visit: Visit, theatre: Theatre) -> None:
+    waiting = list(paths(theatre))  # before she signs in here, which stops her other session
+    page = visit(member=theatre.us.amina)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    places, looked, told = set(), 0, 0
+    for name, path in waiting:
+        if _is_no_page(page, path):
+            continue
+        looked += 1
+        told += "window.hit=1" in page.locator("main").inner_text()
+        assert not page.evaluate("window.hit"), name
+        assert page.locator("iframe, object, embed, base").count() == 0, name
+        lock = page.locator("header [data-lock]")
+        assert lock.count() == 1, f"{name}: no Lock"
+        box = lock.bounding_box()
+        assert box is not None
+        places.add((round(box["x"] + box["width"]), round(box["y"])))
+    assert looked > 30
+    assert told > 12, "the pages show little of what was typed"
+    assert not dialogs
+    assert len(places) == 1, f"Lock stands in different places: {places}"
+    # Complaints of the content security policy, and hosts that were asked, fail when the window closes.
+
+
+def _is_no_page(page: Page, path: str) -> bool:
+    answer = page.request.get(path)
+    kind = f"{answer.headers.get('content-disposition', '')} {answer.headers.get('content-type', '')}"
+    if any(sort in kind for sort in NO_PAGE) or "text/html" not in kind:
+        return True
+    page.goto(path)
+    return False
