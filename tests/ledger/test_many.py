@@ -1,11 +1,14 @@
 """Many files and changes in one go: all of them, or nothing."""
 
+from uuid import UUID
+
 import pytest
 
 from guvoh import catalogue, ledger
 from guvoh.circles.errors import NoKey
 from guvoh.ledger.actions import Change, Edit, NewCase, new
 from guvoh.ledger.errors import Refused
+from guvoh.sealing.labels import Compartment
 from ledger.cases import entry, header, person, register
 
 
@@ -95,3 +98,13 @@ def test_a_stranger_can_neither_make_files_nor_say_anything_of_one(us) -> None:
     with pytest.raises(NoKey):
         through(ledger.actions.step_by_step(by=us.dilshod, edits=[Edit(old)]))
     assert len(ledger.open(us.amina, old).history()) == 1
+
+
+def test_many_cases_are_opened_in_the_order_asked_and_foreign_ones_left_out(us) -> None:
+    mine = [register(us.amina, us.dushanbe) for _ in range(3)]
+    foreign = register(us.dilshod, us.almaty)
+    asked = [mine[2], foreign, mine[0], UUID(int=7), mine[1]]
+    assert [file.id for file in ledger.open_many(us.amina, asked)] == [mine[2], mine[0], mine[1]]
+    (limited,) = ledger.open_many(us.amina, mine[:1], {Compartment.STORY})
+    assert limited.compartments == {Compartment.CODES, Compartment.STORY}
+    assert entry(limited, "person").record.names == ()

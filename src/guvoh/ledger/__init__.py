@@ -9,7 +9,7 @@ ledger.rebuild(keyring, circle)
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -28,6 +28,15 @@ def open(keyring: Keyring, case: UUID, compartments: Collection[Compartment] | N
     from guvoh.ledger.reading.casefile import open_case
 
     return open_case(keyring, case, compartments)
+
+
+def open_many(
+    keyring: Keyring, cases: Sequence[UUID], compartments: Collection[Compartment] | None = None
+) -> Iterator[CaseFile]:
+    """Many cases, one after another in the order asked; those that `open` refuses are left out."""
+    from guvoh.ledger.reading.casefile import open_cases
+
+    return open_cases(keyring, cases, compartments)
 
 
 def verify(keyring: Keyring | None = None) -> Report:

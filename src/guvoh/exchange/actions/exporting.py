@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 
 from guvoh import ledger
 from guvoh.circles import names
-from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.exchange.exporting.asked import Asked
 from guvoh.exchange.exporting.making import Made, made
@@ -50,18 +49,14 @@ def step_by_step(
     known = names.members(by.directory.members, by.directory)
     tables = Tables(asked, shower(str(get_language()), of_member(known)))
     taken, left = [], 0
-    for case in cases:
-        try:
-            file = ledger.open(by, case, asked.compartments)
-        except NoKey:
-            continue
+    for file in ledger.open_many(by, cases, asked.compartments):
         if not file.may_write:
             left += 1
             continue
         for compartment in sorted(access.LOGGED & asked.compartments & file.compartments):
             access.opened(by=by, case=file, compartment=compartment, export=True)
         tables.add(file)
-        taken.append(Edit(case))
+        taken.append(Edit(file.id))
         yield len(taken)
     if not taken:
         raise Refused(NOTHING)

@@ -10,12 +10,13 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
 from guvoh.ledger import chain, numbers, rules
 from guvoh.ledger.actions.registering import sealed_new, with_number
 from guvoh.ledger.errors import Refused
-from guvoh.ledger.reading.casefile import open_case
+from guvoh.ledger.reading.casefile import CaseFile, open_cases
 from guvoh.ledger.writing import rows
 from guvoh.ledger.writing.changes import Change
 from guvoh.ledger.writing.plan import Plan
@@ -121,11 +122,14 @@ class _Task:
             assert self.circle is not None
             plan = Plan(changes=self.numbered.get(case, file.changes), reason=self.reason, note=self.note)
             yield sealed_new(self.by, self.circle, case, plan, None, apart=True, seen=seen)
+        opened = open_cases(self.by, [edit.case for edit in self.edits])
         for edit in self.edits:
-            yield self._edited(edit)
+            standing = next(opened, None)
+            if standing is None or standing.id != edit.case:
+                raise NoKey
+            yield self._edited(edit, standing)
 
-    def _edited(self, edit: Edit) -> SealedAction:
-        file = open_case(self.by, edit.case)
+    def _edited(self, edit: Edit, file: CaseFile) -> SealedAction:
         problem = rules.may_write(file)
         if problem or file.acting is None:
             raise Refused(problem or "may-not-write")

@@ -178,7 +178,10 @@ class Sealer:
 
     def _revisions(self) -> tuple[list[str], dict[UUID, Record]]:
         """Boxes of what changes; out: kinds in their order, and all records as they will stand."""
-        records, kinds = dict(self.standing), []
+        kinds: list[str] = []
+        if not self.plan.changes and not self._changes_lists():
+            return kinds, {}
+        records = dict(self.standing)
         for change in self.plan.changes:
             written = parts_to_write(self.file, change, frozenset(self.keys))
             if not written:
