@@ -33,7 +33,7 @@ from guvoh.pages.seam import Reason
 from guvoh.pages.words import say
 from guvoh.sealing.labels import Compartment
 
-MOST: Final = 20_000
+MOST: Final = 10_000
 LONGEST_REASON: Final = 1000
 _WHY_NOT: Final[dict[str, Reason]] = {
     "wrong-passphrase": gettext_lazy("This is not your passphrase."),
