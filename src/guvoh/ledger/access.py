@@ -102,7 +102,7 @@ def _write(by: Keyring, case: CaseFile, compartment: Compartment) -> bool:
     once = _once(key, by, case, compartment)
     if AccessEntry.objects.filter(once=once).exists():
         return False
-    box = seal_box(key, _note(by, case, compartment), contexts.access(coalition, case.id, day, name))
+    box = seal_box(key, _note(by, case, compartment), contexts.access(coalition, case.id, day, once, name))
     chain.settle(by.directory)
     with transaction.atomic():
         replica = Replica.objects.select_for_update().get(here=True)

@@ -58,6 +58,6 @@ def file_content(coalition: bytes, file: UUID) -> bytes:
     return label(Use.FILE_CONTENT, coalition, file)
 
 
-def access(coalition: bytes, case: UUID, day: date, key: UUID) -> bytes:
-    """For an entry of the access chain."""
-    return label(Use.ACCESS_ENTRY, coalition, case, day.isoformat(), key)
+def access(coalition: bytes, case: UUID, day: date, once: bytes, key: UUID) -> bytes:
+    """For an entry of the access chain; `once` tells entries of one case and day apart."""
+    return label(Use.ACCESS_ENTRY, coalition, case, day.isoformat(), once, key)

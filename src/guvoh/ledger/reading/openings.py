@@ -37,8 +37,8 @@ def openings(case: Examined) -> tuple[Opening, ...]:
     """All openings of the case, in order. What does not hold is an alarm."""
     rows = AccessEntry.objects.filter(case_id=case.stored.n).order_by("n")
     found = []
-    for seq, day, box in rows.values_list("seq", "day", "box"):
-        opening = _opening(case.keys, case.keyring, case.id, day, bytes(box))
+    for seq, *entry in rows.values_list("seq", *_ENTRY):
+        opening = _opening(case.keys, case.keyring, case.id, *entry)
         if opening is None:
             case.alarms.append(Alarm(Damage.UNREADABLE, seq))
         else:
@@ -68,16 +68,17 @@ def of_member(keyring: Keyring, circle: UUID, member: UUID) -> tuple[HeldCase, .
     numbers = list(by_number)
     for start in range(0, len(numbers), _AT_ONCE):
         some = numbers[start : start + _AT_ONCE]
-        rows = AccessEntry.objects.filter(case_id__in=some).order_by("n").values_list("case_id", "day", "box")
-        for number, day, box in rows:
+        rows = AccessEntry.objects.filter(case_id__in=some).order_by("n").values_list("case_id", *_ENTRY)
+        for number, *entry in rows:
             case = by_number[number]
-            opening = _opening(held[case][2], keyring, case, day, bytes(box))
+            opening = _opening(held[case][2], keyring, case, *entry)
             if opening is not None and opening.member == member:
                 found.setdefault(case, []).append(opening)
     return tuple(HeldCase(case, given, tuple(found.get(case, ()))) for case, (_, given, _) in held.items())
 
 
 _AT_ONCE = 400
+_ENTRY = ("day", "once", "box")
 
 
 def _keys_of(keyring: Keyring, circle: UUID) -> dict[UUID, tuple[int, frozenset[Compartment], CaseKeys]]:
@@ -112,9 +113,9 @@ def _walk_back(held: dict[UUID, tuple[int, frozenset[Compartment], CaseKeys]]) -
         held[case][2].walk_back(case, some)
 
 
-def _opening(keys: CaseKeys, keyring: Keyring, case: UUID, day: date, box: bytes) -> Opening | None:
-    coalition = keyring.coalition
-    raw = keys.open(Compartment.CODES, box, lambda name: contexts.access(coalition, case, day, name))
+def _opening(keys: CaseKeys, keyring: Keyring, case: UUID, day: date, once: bytes, box: bytes) -> Opening | None:
+    coalition, once = keyring.coalition, bytes(once)
+    raw = keys.open(Compartment.CODES, bytes(box), lambda name: contexts.access(coalition, case, day, once, name))
     if raw is None:
         return None
     try:
