@@ -89,9 +89,19 @@ def _day(house: House, world: World, key: str, typing: Typing) -> Person:
     one = person(house, world.members[key], typing)
     one.enter()
     one.walk(most=MOST.get(key, 45))
+    _show(one)
     _search(one, world)
     one.err()
     return one
+
+
+def _show(one: Person) -> None:
+    """*Show identity*, *Show health* on some of the cases she saw; then their people."""
+    forms = {form.action: form for page in one.walker.seen for form in page.forms if form.action.endswith("/show")}
+    for form in list(forms.values())[:4]:
+        for button in form.buttons:
+            one.walker.post(form.action, [*form.fields, button])
+        one.walker.get(form.action.removesuffix("show") + "people")
 
 
 def _search(one: Person, world: World) -> None:
