@@ -113,9 +113,9 @@ class Directions:
                 return getattr(theatre.us, said["circle"])
             case _ if name in _PLAIN:
                 return _PLAIN[name](theatre, foreign)
-            case _ if name in _MADE:
-                own = self._made.get((seat.name, name)) or self._made.get(("coordinator", name))
-                return self._made.get((_another(seat), name)) if ticket else own
+            case _ if (maker := said.get(name, name)) in _MADE:
+                own = self._made.get((seat.name, maker)) or self._made.get(("coordinator", maker))
+                return self._made.get((_another(seat), maker)) if ticket else own
             case _:
                 return said[name]
 
@@ -146,6 +146,11 @@ def _draft(theatre: Theatre, seat: Seat) -> UUID | None:
 
 def _search(theatre: Theatre, seat: Seat) -> UUID | None:
     return _made(client(seat).post(reverse("search"), {"q": "Авдюшкин"}).get("Location", ""))
+
+
+def _in_register(theatre: Theatre, seat: Seat) -> UUID | None:
+    answer = client(seat).post(reverse("register"), {"q": "Бубликов"})
+    return _made(answer.get("Location", ""), "/register/found/")
 
 
 def _filter(theatre: Theatre, seat: Seat) -> UUID | None:
@@ -186,6 +191,7 @@ def _made(text: str, after: str = "/") -> UUID | None:
 _MADE: dict[str, Callable[[Theatre, Seat], UUID | None]] = {
     "draft": _draft,
     "query": _search,
+    "query in the register": _in_register,
     "saved_filter": _filter,
     "action": _printed,
     "mapping": _mapping,

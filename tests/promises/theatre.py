@@ -25,7 +25,7 @@ from guvoh.circles.actions.circles import set_standing_share
 from guvoh.circles.actions.epochs import new_epoch
 from guvoh.circles.actions.invitations import invite, make_guest, redeem
 from guvoh.circles.actions.membership import lock_member, remove_member, unlock
-from guvoh.circles.actions.readmissions import ask
+from guvoh.circles.actions.readmissions import answer, ask
 from guvoh.circles.directory import store as directory
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.models import Session
@@ -197,11 +197,20 @@ class Theatre:
         """Somebody not yet admitted, somebody who comes back, and a proposal for a second to agree to."""
         us = self.us
         code = invite(by=us.amina, circle=us.dushanbe, role=Role.MEMBER, note="Ёлкина").code
+        us.amina.refresh()
+        unused = invite(by=us.amina, circle=us.dushanbe, role=Role.READER, note="Жилкина").code
         with cast.fast_passphrases():
             self.people["waiting"] = redeem(code=code, name="Venera", passphrase=cast.passphrase("Venera")).member
         us.amina.refresh()
         lost = us.join("Saida", us.dushanbe).member
-        self.readmission = ask(by=us.amina, circle=us.dushanbe, member=lost).readmission
+        asked = ask(by=us.amina, circle=us.dushanbe, member=lost)
+        self.readmission = asked.readmission
+        self.codes = (("invitation", unused), ("readmission", asked.code))
+        us.amina.refresh()
+        answered = ask(by=us.amina, circle=us.dushanbe, member=us.join("Salima", us.dushanbe).member)
+        with cast.fast_passphrases():
+            answer(code=answered.code, passphrase=cast.passphrase("Salima"))
+        self.answered = answered.readmission
         us.amina.refresh()
         unlock(by=us.amina, member=self.people["locked"])
         us.refresh()
