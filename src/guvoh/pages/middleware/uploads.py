@@ -1,4 +1,4 @@
-"""Gives a view the upload handler it declared, before the CSRF check reads the form."""
+"""Gives a view the upload handler it declared, before the CSRF check reads the form; clears up after a torn line."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,12 @@ class UploadsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            # Django tells nobody that the line broke in the middle of a file: what was not completed goes.
+            for handler in getattr(request, "_upload_handlers", ()):
+                handler.upload_interrupted()
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """Called by Django before the view, middleware by middleware."""
