@@ -40,6 +40,8 @@ class House:
     folder: Path
     database: str | None = None
     port: int = 0
+    identity: Any = None
+    archive: Path | None = None
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
