@@ -74,9 +74,9 @@ def test_every_column_of_every_table_is_classified() -> None:
 
 @pytest.mark.t(4)
 def test_no_table_lies_there_that_nobody_classified(database: sqlite3.Connection) -> None:
-    there = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    there = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert there - {model._meta.db_table for model in apps.get_models()} <= {
-        NOT_OURS,
+        *NOT_OURS,
         "sqlite_sequence",
         "sqlite_stat1",
     }
