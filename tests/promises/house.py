@@ -81,7 +81,7 @@ class House:
         }
         return {**kept, **mine, **({"DATABASE_URL": self.database} if self.database else {})}
 
-    def found(self, day: str) -> None:
+    def found(self, day: str, *more: str) -> None:
         """The key file, recipients of backups, and the invented coalition of that day."""
         from guvoh.circles import server_secret
 
@@ -89,7 +89,7 @@ class House:
         self.identity = pyrage.x25519.Identity.generate()
         (self.folder / "identity.txt").write_text(f"{self.identity}\n")
         (self.home / "backup-recipients.txt").write_text(f"{self.identity.to_public()}\n")
-        self.run("build", day)
+        self.run("build", day, *more)
 
     def guvoh(self, *arguments: str, **more: Any) -> str:
         """One command of the product; what it printed. Fails where it fails."""

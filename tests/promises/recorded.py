@@ -1,7 +1,7 @@
 """Runs `guvoh …` as its own process and writes down every file it opens for writing, and every host it calls.
 
     python recorded.py RECORDS guvoh serve --bind …
-    python recorded.py RECORDS build 2026-11-21            (the invented coalition, a part of it)
+    python recorded.py RECORDS build 2026-11-21 [few]      (the invented coalition, a part of it)
 
 A line is JSON: {"what": "open", "path": …}; a file without a name says "unnamed". What SQLite opens by itself is not
 seen from here: its temporary files would lie in TMPDIR, which is the test's own and is watched.
@@ -66,7 +66,7 @@ def quick_passphrases() -> None:
     passphrases.CURRENT = 99
 
 
-def build(day: str) -> None:
+def build(day: str, few: str = "") -> None:
     """The slice of the invented world in the folder GUVOH_HOME."""
     from datetime import date
 
@@ -78,7 +78,7 @@ def build(day: str) -> None:
     from promises.slices import a_slice
 
     store.create_tables()
-    live(a_slice(date.fromisoformat(day)))
+    live(a_slice(date.fromisoformat(day), bool(few)))
 
 
 def main() -> None:
