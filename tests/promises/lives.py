@@ -1,11 +1,13 @@
 """One day in a house: members come, look, write, search, upload, err, lock; then the operator's commands run."""
 
 import os
+import signal
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -77,8 +79,12 @@ def live_in(folder: Path, database: str | None = None, few: bool = False) -> Ite
     house.serve()
     try:
         people = [_day(house, world, key, most, typing) for key, most in (FEW if few else MOST).items()]
+        people[0].bring()
         _late(people[0])
-        lived = Lived(house, world, typing, people, _limits(house))
+        limits = _limits(house)
+        people[1].cut_off(partial(_kill, house))
+        _back_again(people[1])
+        lived = Lived(house, world, typing, people, limits)
     finally:
         house.stop()
     for command in ("nightly", "backup", "exposure", "verify"):
@@ -121,6 +127,27 @@ def _late(one: Person) -> None:
     with suppress(StopIteration):
         form = next(form for form in page.forms if "contacts/new" in form.action)
         one.walker.post(form.action, form.filled(**{name: one.typing.text() for name in form.areas}))
+
+
+def _kill(house: House) -> None:
+    """Every worker, once something of the upload has been written down; the launcher starts others."""
+    started = time.monotonic()
+    while time.monotonic() - started < 10 and not list((house.home / "files").rglob("*.part")):
+        time.sleep(0.05)
+    for worker in house.workers()[1:]:
+        os.kill(worker, signal.SIGKILL)
+
+
+def _back_again(one: Person) -> None:
+    """Within five seconds, and she is still signed in: sessions live in the launcher's memory."""
+    started = time.monotonic()
+    while time.monotonic() - started < 5:
+        page = one.look("/account")
+        if page is not None and page.status == 200:
+            one.failed.clear()
+            return
+        time.sleep(0.1)
+    raise AssertionError("no worker came back within five seconds")
 
 
 def _limits(house: House) -> dict[str, str]:

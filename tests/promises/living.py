@@ -5,13 +5,18 @@ the day it is linked. What it types is its own list of words that stand nowhere 
 """
 
 import base64
+import io
 import os
 import re
+import socket
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from itertools import count
+
+import openpyxl
 
 from guvoh.circles import totp
 from guvoh.ops.demo.world import Member
@@ -77,9 +82,9 @@ class Person:
     def enter(self) -> Page:
         return self.walker.sign_in(self.member.name, self.member.passphrase, self.code)
 
-    def walk(self, *, most: int = 60, each: int = 2) -> None:
+    def walk(self, start: str = "/", *, most: int = 60, each: int = 2) -> None:
         """Look at pages, at most `each` of one sort; fill in every form met, once for each place it goes to."""
-        waiting = ["/"]
+        waiting, most = [start], most + sum(self.pages.values())
         while waiting and sum(self.pages.values()) < most:
             path = waiting.pop(0)
             sort = ID.sub("*", path).split("?")[0]
@@ -125,6 +130,30 @@ class Person:
             self.failed.append(f"POST {form.action}: {type(problem).__name__}")
             return None
         return page
+
+    def bring(self) -> None:
+        """A list in a spreadsheet, through every step of an import."""
+        page = self.walker.get("/import")
+        form = next(form for form in page.forms if form.files)
+        content = io.BytesIO()
+        book = openpyxl.Workbook()
+        book.active.append(["№", "Ф.И.О.", "Год", "Что произошло", "Телефон"])
+        for n in range(1, 6):
+            book.active.append([n, self.typing.line(), 2026, self.typing.text(), f"+992 00 {n:03d} 11 22"])
+        book.save(content)
+        led = self.walker.post(form.action, form.filled(**{form.files[0]: ("список.xlsx", content.getvalue())}))
+        self.walk(led.path, most=14)
+
+    def cut_off(self, kill: Callable[[], None]) -> None:
+        """An upload in the middle of which the server's process is killed."""
+        page = self.walker.get("/import")
+        form = next(form for form in page.forms if form.files)
+        name, content = self.typing.file(4_000_000)
+        request = self.walker.request(form.action, form.filled(**{form.files[0]: (name, content)}))
+        host, port = self.walker.host.rsplit(":", 1)
+        with socket.create_connection((host, int(port))) as line:
+            line.sendall(request[: len(request) // 2])
+            kill()
 
     def err(self) -> None:
         """Wrong addresses, wrong queries, forms without what belongs into them."""

@@ -29,6 +29,15 @@ def test_the_day_was_worth_searching(lived: Lived) -> None:
     assert not [problem for one in lived.people for problem in one.failed]
 
 
+@pytest.mark.t(51)
+def test_all_of_it_worked_without_a_script(lived: Lived) -> None:
+    """The walkers run none: intake, upload, import, search, share, print, export and lock are forms and links."""
+    pressed = set().union(*(one.pressed for one in lived.people))
+    wanted = {"/contacts/new", "/cases/*/add/document", "/import", "/search", "/cases/*/shares/new", "/export"}
+    assert wanted | {"/cases/*/summary", "/cases/*/records/*/change", "/figures/table/file"} <= pressed
+    assert {len(content) for content in lived.typing.files} >= {0, 1, 65_536, 2_621_439, 2_621_440, 2_621_441}
+
+
 @pytest.mark.t(1)
 @pytest.mark.t(3)
 def test_nothing_is_found_in_database_files_logs_sessions_and_temporary_folders(lived: Lived) -> None:
@@ -58,6 +67,15 @@ def test_one_word_left_behind_would_be_found(lived: Lived, tmp_path: Path, place
     else:
         spoilt.write_bytes(b"\x80" * 900 + lived.typing.texts[-1].encode("cp1251")[9:30] + b"\x80" * 900)
     assert list(lived.hunt.files(tmp_path))
+
+
+@pytest.mark.t(7)
+@pytest.mark.t(74)
+def test_a_worker_killed_in_the_middle_of_an_upload_leaves_nothing_in_clear(lived: Lived) -> None:
+    marker = lived.typing.markers[-1]
+    folders = (lived.house.home, lived.house.temporary, lived.house.logs)
+    assert not [path for one in folders for path in one.rglob("*") if path.is_file() and marker in path.read_bytes()]
+    assert list((lived.house.home / "files").rglob("*.part")), "nothing had arrived when it was killed"
 
 
 @pytest.mark.t(7)
