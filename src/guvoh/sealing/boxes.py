@@ -19,13 +19,14 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from guvoh.sealing.errors import Damaged, WrongSuite
 from guvoh.sealing.labels import Use, label
-from guvoh.sealing.padding import padded
+from guvoh.sealing.padding import SMALLEST, padded
 
 VERSION = b"\x01"
 OVERHEAD = 1 + 32 + 32 + 16
 LONGEST = 1 << 28
 _HEADER = 5
 _COMPRESSED = 1
+_TOO_SHORT = SMALLEST - _HEADER  # however small it became, the padding would make it as long again
 _NONCE = bytes(12)
 _LABEL = label(Use.BOX, b"")
 
@@ -70,7 +71,7 @@ def _pack(plain: bytes, compress: bool) -> bytes:
     if len(plain) > LONGEST:
         raise ValueError("too long for a box")
     flags = 0
-    if compress and len(smaller := zlib.compress(plain, 6)) < len(plain):
+    if compress and len(plain) > _TOO_SHORT and len(smaller := _deflate(plain)) < len(plain):
         flags, plain = _COMPRESSED, smaller
     filled = bytes([flags]) + len(plain).to_bytes(4, "big") + plain
     return filled.ljust(padded(len(filled)), b"\0")
@@ -83,6 +84,13 @@ def _unpack(inside: bytes) -> bytes:
         raise Damaged
     plain = inside[_HEADER:filled]
     return _inflate(plain) if flags & _COMPRESSED else plain
+
+
+def _deflate(plain: bytes) -> bytes:
+    """With a window no larger than the content: to set up the usual one takes ten times as long as to fill it."""
+    window = min(max(len(plain).bit_length(), 9), zlib.MAX_WBITS)
+    packer = zlib.compressobj(6, zlib.DEFLATED, window, min(window - 6, zlib.DEF_MEM_LEVEL))
+    return packer.compress(plain) + packer.flush()
 
 
 def _inflate(packed: bytes) -> bytes:

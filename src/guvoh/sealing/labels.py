@@ -6,9 +6,8 @@ something
 new adds a member here, and never takes one that exists for something else.
 """
 
-from collections.abc import Callable
 from enum import StrEnum, unique
-from typing import Any
+from functools import lru_cache
 from uuid import UUID
 
 PREFIX = b"guvoh/1/"
@@ -153,11 +152,25 @@ def label(use: Use, coalition: bytes, *parts: Part) -> bytes:
     In: the use, the coalition's id (empty only where none exists yet) and the parts that belong to this use.
     Out: prefix, use, NUL, then each part with its type and length, so that no two lists give the same bytes.
     """
-    return b"".join([PREFIX, use.encode(), b"\0", _part(coalition), *map(_part, parts)])
+    return b"".join([_opening(use, coalition), *[_part(part) for part in parts]])
+
+
+@lru_cache(maxsize=1024)
+def _opening(use: Use, coalition: bytes) -> bytes:
+    """What all labels of one use have in common."""
+    return PREFIX + use.encode() + b"\0" + _part(coalition)
 
 
 def _part(part: Part) -> bytes:
-    tag, value = _TYPED[type(part)](part) if type(part) in _TYPED else _typed(part)
+    """The types that labels are mostly made of first: they are asked for dozens of times in one write."""
+    sort = type(part)
+    if sort is bytes:
+        return b"b" + len(part).to_bytes(4, "big") + part  # type: ignore[arg-type, operator]
+    if sort is UUID:
+        return b"u\0\0\0\x10" + part.int.to_bytes(16, "big")  # type: ignore[union-attr]
+    if part is None:
+        return b"n\0\0\0\0"
+    tag, value = _typed(part)
     return tag + len(value).to_bytes(4, "big") + value
 
 
@@ -174,12 +187,3 @@ def _typed(part: Part) -> tuple[bytes, bytes]:
             return b"i", part.to_bytes(8, "big", signed=True)
         case _:
             return b"b", bytes(part)
-
-
-_TYPED: dict[type, Callable[[Any], tuple[bytes, bytes]]] = {
-    UUID: lambda part: (b"u", part.int.to_bytes(16, "big")),
-    str: lambda part: (b"s", part.encode()),
-    bytes: lambda part: (b"b", part),
-    type(None): lambda part: (b"n", b""),
-}
-"""The same for the types that labels are mostly made of: they are asked for dozens of times in one write."""
