@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guvoh.kit.scrub import Known, What, find, replace
+from guvoh.kit.scrub.relations import without_relations
 
 CODE = "Чинор-12"
 KNOWN = [
@@ -81,6 +82,50 @@ def test_after_replacing_nothing_is_left(story: tuple[str, int, str, str]) -> No
     clean = replace(text, find(text, KNOWN))
     assert form not in clean
     assert find(clean, KNOWN) == []
+
+
+RELATIONS = """мать|Мать|МАТЬ|отец|сестра|двоюродный брат|адвокат защиты|соседка по камере|бывшая коллега|сын|врач|тётя
+mother|elder brother|his lawyer|neighbour|son|модараш|хоҳараш|бобо|падар|онаси|қўшни|апасы|көрші|байке|ата""".replace(
+    "\n", "|"
+).split("|")
+BESIDE = ("{name}, {told}", "{name} ({told})", "{told} {name}", "{name} — {told}", "{told}: {name}", "{name} {told}")
+NAMED = [thing for thing in KNOWN if thing.what is What.NAME]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize("told", RELATIONS)
+def test_a_relation_written_beside_a_name_is_no_name(told: str, beside: str) -> None:
+    known = [Known(What.NAME, beside.format(name="Мавлюда Каримова", told=told), CODE)]
+    assert find(f"Её {told} рассказала; {told.capitalize()} плакала. Матери и соседи молчат.", known) == []
+    assert replace("Мавлюду Каримову били", find("Мавлюду Каримову били", known)) == f"{CODE} били"
+
+
+@settings(max_examples=300, deadline=None)
+@given(stories(), st.sampled_from(RELATIONS), st.sampled_from(BESIDE))
+def test_with_relations_beside_them_names_are_found_in_all_their_cases(
+    story: tuple[str, int, str, str], told: str, beside: str
+) -> None:
+    text, at, code, form = story
+    known = [
+        Known(thing.what, beside.format(name=thing.text, told=told), thing.instead) if thing in NAMED else thing
+        for thing in KNOWN
+    ]
+    assert [(f.start, f.end, f.suggestion) for f in find(text, known)] == [(at, at + len(form), code)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from([word for thing in NAMED for word in thing.text.split()]), st.sampled_from(RELATIONS))
+def test_no_word_of_a_name_is_taken_for_a_relation(name: str, told: str) -> None:
+    for written in (name, name.lower(), name.upper(), f"{name}, {told}", f"{told} {name}"):
+        assert name.lower() in without_relations(written).lower()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ата Каримов", "Бобо Назаров", "бобо назаров", "Сон Виктор", "Вакил", "Биби", "ata", "Ким Дед", "Сестра-Хозяйка"],
+)
+def test_words_that_are_also_names_stay(name: str) -> None:
+    assert without_relations(name) == name
 
 
 SEPARATORS = st.sampled_from(["", " ", "-", ".", " - ", "–", "\u00a0", " ("])

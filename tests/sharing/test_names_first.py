@@ -10,7 +10,7 @@ from cast import Coalition
 from guvoh import ledger
 from guvoh.circles.errors import NoKey
 from guvoh.ledger.models import Action
-from ledger.cases import C, S, edit, entry, note
+from ledger.cases import C, S, edit, entry, header, note, record
 from sharing.conftest import NAMES, given, on
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +142,14 @@ def test_scans_stay_with_the_names_unless_marked_free(us: Coalition, amina: Brow
     on(amina, confirming, "give")
     documents = [one.record for one in ledger.open(us.boris, case).records.values() if one.kind == "document"]
     assert [one.file.name if one.file else None for one in documents] == ["Чинара.pdf", None]
+
+
+def test_a_relation_typed_beside_a_name_is_not_asked_about(us: Coalition, amina: Browser) -> None:
+    changes = [
+        ledger.actions.new(header()),
+        ledger.actions.new(record("person", part=["RELATIVE"], names=[{"text": "Мавлюда, мать"}])),
+        ledger.actions.new(note("Пришла мать. Мать Рустама зовут Мавлюдой; матери он звонил.")),
+    ]
+    case = ledger.actions.register(by=us.amina, circle=us.dushanbe, changes=changes, number=True)
+    text = given(amina, case, us.group, "story").content.decode()
+    assert re.findall(r'class="g-was">([^<]+)<', text) == ["Мавлюдой"]

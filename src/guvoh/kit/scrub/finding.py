@@ -12,6 +12,7 @@ from guvoh.kit.names.sounds import distance, mark
 from guvoh.kit.scrub import inflection
 from guvoh.kit.scrub.known import Found, Known, What
 from guvoh.kit.scrub.literals import find_number, find_phone, plain_digits
+from guvoh.kit.scrub.relations import without_relations
 
 _MARKS = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
 _WORD = re.compile(rf"[^\W\d_](?:[{_MARKS}]*(?:['ʻʼ‘’`´ʹ]|-[ \t]*\r?\n[ \t]*)?[{_MARKS}]*[^\W\d_])*[{_MARKS}]*")
@@ -42,7 +43,8 @@ def find(text: str, known: Iterable[Known]) -> list[Found]:
     """Every place of `text` where something known stands, in order, without overlap.
 
     Names: any spelling, script and case, whole or in part (the surname alone, a given name alone, joined in a file
-    name); patronymics; initials beside a surname. Nicknames: all their words in a row, in any case.
+    name); patronymics; initials beside a surname; not the relation written beside a name («Мавлюда, мать»).
+    Nicknames: all their words in a row, in any case.
     """
     things = list(known)
     found = [*_literals(text, things), *_names(text, things)]
@@ -80,7 +82,7 @@ class _Index:
         self.seen: dict[str, tuple[_Target, ...]] = {}
         for thing in known:
             if thing.what is What.NAME:
-                self._add(thing, parts(thing.text))
+                self._add(thing, parts(without_relations(thing.text)))
             elif thing.what is What.NICKNAME:
                 words = parts(thing.text)
                 if len(words) == 1:
