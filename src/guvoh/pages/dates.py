@@ -66,8 +66,8 @@ def distance(days: int) -> str:
 
 
 def ago(value: date) -> str:
-    """`today`, `yesterday`, `5 days ago`."""
-    days = (clock.today() - value).days
+    """`today`, `yesterday`, `5 days ago`, for a day of the people here."""
+    days = (clock.local_today() - value).days
     if days <= 0:
         return _("today")
     if days == 1:

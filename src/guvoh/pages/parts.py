@@ -45,6 +45,20 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Tile:
+    """A number in large type: what it is of, and over what it was counted."""
+
+    key: Reason
+    value: Reason
+    note: Reason = ""
+
+    @property
+    def values(self) -> tuple[Reason, ...]:
+        """As the lines of a summary list have them."""
+        return (self.value,)
+
+
+@dataclass(frozen=True)
 class Card:
     """A titled summary list: one person, one custody, one step."""
 

@@ -36,13 +36,13 @@ def move(*, by: Keyring, file: CaseFile, status: str, reason: str) -> UUID | Non
 
 def close(*, by: Keyring, file: CaseFile, closing_reason: str, reason: str) -> UUID | None:
     """The end of the work, with its reason. Raises NoKey, Refused."""
-    values = {"status": CLOSED, "closing_reason": closing_reason, "closed_on": clock.today()}
+    values = {"status": CLOSED, "closing_reason": closing_reason, "closed_on": clock.local_today()}
     return _write(by, file, _header(file), reason, "close", **values)
 
 
 def reopen(*, by: Keyring, file: CaseFile, reason: str) -> UUID | None:
     """Work on it again; why it had been closed stays in the history. Raises NoKey, Refused."""
-    values = {"status": OPEN, "closing_reason": None, "closed_on": None, "reopened_on": clock.today()}
+    values = {"status": OPEN, "closing_reason": None, "closed_on": None, "reopened_on": clock.local_today()}
     return _write(by, file, _header(file), reason, "reopen", **values)
 
 

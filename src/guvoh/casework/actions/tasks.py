@@ -27,6 +27,6 @@ def reopen(*, by: Keyring, file: CaseFile, entry: Entry) -> UUID | None:
 def _write(by: Keyring, file: CaseFile, entry: Entry, status: str) -> UUID | None:
     if not isinstance(entry.record, Task):
         raise Refused("not-a-task")
-    today = PartialDate.of(clock.today()) if status == DONE else None
+    today = PartialDate.of(clock.local_today()) if status == DONE else None
     value = entry.record.revised(status=status, done_on=today)
     return records.save(by=by, case=file.id, changes=[Change(entry.id, entry.kind, value, entry.heads)], note=status)

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from guvoh import catalogue, lawbook
 from guvoh.casework.queries.given import Given, given_since, homes
 from guvoh.casework.queries.markers import seen
-from guvoh.casework.queries.since import local_today
 from guvoh.catalogue.queries.desk import Due
 from guvoh.catalogue.queries.filters import EMPTY
 from guvoh.catalogue.queries.lists import CaseRow
@@ -56,7 +55,7 @@ def gather(keyring: Keyring) -> Desk:
     with catalogue.open(keyring) as shelf:
         urgent = _urgent(shelf, keyring)
         due = _due(shelf, keyring)
-        written = shelf.changed_since(since.date(), lead=keyring.member)
+        written = shelf.changed_since(min(since.date(), clock.day_of(since)), lead=keyring.member)
         changed = [row for row in written if _news(row, keyring.member, since)]
         rows = shelf.rows({*(one.case for one in due), *(one.case for one in given)})
     # What she may only count is no case to open: its address would answer that there is nothing.
@@ -102,7 +101,7 @@ def _order(row: CaseRow) -> tuple[str, str]:
 
 def _due(shelf: Catalogue, keyring: Keyring) -> list[Due]:
     """Hers, and those of her circles that nobody is named for."""
-    found = [one for one in shelf.due(local_today()) if one.who in (None, keyring.member)]
+    found = [one for one in shelf.due(clock.local_today()) if one.who in (None, keyring.member)]
     free = homes({one.case for one in found if one.who is None})
     mine = set(keyring.circles)
     return [one for one in found if one.who == keyring.member or free.get(one.case) in mine]

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from guvoh.casework.desk.gathering import MOST, changed_at, contacts_of, desk_of, hers
 from guvoh.casework.queries import addresses, people, titles
-from guvoh.casework.queries.since import Since, local_today, since
+from guvoh.casework.queries.given import days as since_when
+from guvoh.casework.queries.since import Since, since
 from guvoh.catalogue.queries.desk import Due as Owed
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.queries.people import thin_circles
 from guvoh.kinds.registry import KINDS
+from guvoh.kit import clock
 from guvoh.kit.dates import DateProblem, PartialDate
 from guvoh.pages import dates
 from guvoh.pages.parts import Due, Tag
@@ -58,7 +60,7 @@ def _urgent(row: CaseRow, keyring: Keyring, name: Any) -> Item:
     at = changed_at(row)
     if not row.waiting and at is not None:
         tags.append(Tag(_("untouched for a day")))
-        side = f"{side} · {dates.ago(at.date())}"
+        side = f"{side} · {dates.ago(clock.day_of(at))}"
     tags += titles.marks(row)
     return Item(_href(row), titles.called(row), titles.neutral(row), tags, side, _clock(row))
 
@@ -86,7 +88,7 @@ def _due(one: Owed, row: CaseRow) -> Item:
     contact = one.kind == "contact"
     what = _("Call back") if contact else one.what or (say(KINDS[one.kind].singular) if one.kind in KINDS else "")
     href = addresses.of_contact(one.case, one.record) if contact and one.record else _href(row)
-    when = Due(one.day, (one.day - local_today()).days, _hour(one.at))
+    when = Due(one.day, (one.day - clock.local_today()).days, _hour(one.at))
     return Item(href, titles.called(row), titles.neutral(row), titles.marks(row), due=when, what=what)
 
 
@@ -120,11 +122,11 @@ def given(request: HttpRequest) -> Context:
     if not desk.given:
         return {"items": [], "more": 0}
     called = names.circles({one.home for one in desk.given}, _keyring(request).directory)
-    items = []
+    items, days = [], since_when(_keyring(request), desk.given[:MOST])
     for one in desk.given[:MOST]:
         row = desk.rows[one.case]
         until = _("until %(day)s") % {"day": dates.day(one.until)} if one.until else ""
-        side = " · ".join(part for part in (called[one.home], dates.ago(one.since), until) if part)
+        side = " · ".join(part for part in (called[one.home], dates.ago(days[one.case]), until) if part)
         items.append(Item(_href(row), titles.called(row), titles.neutral(row), side=side))
     return {"items": items, "more": max(0, len(desk.given) - MOST)}
 

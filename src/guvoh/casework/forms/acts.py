@@ -122,7 +122,7 @@ class Acts:
     def _degree(self, number: int, person: str, who: str) -> Degree:
         name = f"a{number}-who-{person}"
         chosen = str(self._sent.get(name, ""))
-        offered = lawbook.current().vocabulary("involv").offered(clock.today())
+        offered = lawbook.current().vocabulary("involv").offered(clock.local_today())
         known = {one.code for one in offered}
         options = [Option(one.code, term("involv", one.code), one.code == chosen) for one in offered]
         return Degree(name, who, person, chosen if chosen in known else "", options)

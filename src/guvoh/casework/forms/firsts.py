@@ -31,7 +31,7 @@ def firsts(opened: Opened, kind: str, about: UUID | None) -> dict[str, Any]:
 
 
 def _of_kind(opened: Opened, kind: str) -> dict[str, Any]:
-    today = PartialDate.of(clock.now().date())
+    today = PartialDate.of(clock.local_today())
     match kind:
         case "task":
             return {"status": "open", "for_whom": opened.keyring.member}
@@ -60,5 +60,3 @@ def part_for(kind: str, field: str) -> dict[str, Any]:
 
 def _is_victim(record: object) -> bool:
     return isinstance(record, Person) and wellknown.VICTIM in record.part
-
-

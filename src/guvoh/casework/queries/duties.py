@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from guvoh.casework.queries.casefile import Opened
-from guvoh.casework.queries.since import local_today
 from guvoh.kinds.extracts.work import work
+from guvoh.kit import clock
 from guvoh.pages.parts import Due
 
 
@@ -23,7 +23,7 @@ class Duty:
 
     @property
     def due(self) -> Due:
-        return Due(self.day, (self.day - local_today()).days)
+        return Due(self.day, (self.day - clock.local_today()).days)
 
 
 def duties(opened: Opened) -> Sequence[Duty]:

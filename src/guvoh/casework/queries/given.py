@@ -1,20 +1,22 @@
 """What was given to a member's circles by others: files whose home is elsewhere, since when and until when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from guvoh import ledger
 from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
 from guvoh.ledger.models import Case, Grant
+from guvoh.sealing.labels import Compartment
 
 MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file, whose it is, to which circle it was given, on which day, until when."""
+    """A file, whose it is, to which circle it was given, on which (public) day, until when."""
 
     case: UUID
     home: UUID
@@ -40,6 +42,15 @@ def given_since(keyring: Keyring, day: date) -> list[Given]:
     for row in rows[:MOST]:
         found.setdefault(row[0], Given(*row))
     return list(found.values())
+
+
+def days(keyring: Keyring, given: Sequence[Given]) -> dict[UUID, date]:
+    """On which day each was given, as people here count days: the moment stands sealed in the file itself."""
+    circles = {one.case: one.circle for one in given}
+    found = {one.case: one.since for one in given}
+    for file in ledger.open_many(keyring, list(circles), {Compartment.CODES}):
+        found.update((file.id, one.since) for one in file.grants() if one.circle == circles[file.id])
+    return found
 
 
 def homes(cases: Iterable[UUID]) -> dict[UUID, UUID]:

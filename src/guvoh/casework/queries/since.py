@@ -1,7 +1,7 @@
 """How long ago somebody was taken: the clock of the first hours."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -75,11 +75,6 @@ def _between(now: datetime, first: datetime, last: datetime) -> Since | None:
     if first > now or now - last > LONGEST:
         return None
     return Since(now - last, now - first)
-
-
-def local_today() -> date:
-    """Today as people here say it: what is due is due on their days."""
-    return clock.now().astimezone(dates.zone()).date()
 
 
 def local_now(country: str | None = None) -> PartialDate:

@@ -52,7 +52,7 @@ def offered(opened: Opened) -> list[Compartment]:
 def printed(opened: Opened, action: UUID) -> Printed | None:
     """Her own print of today; None for anything else."""
     found = next((one for one in opened.file.history() if one.action == action), None)
-    if found is None or found.author != opened.keyring.member or found.day != clock.today():
+    if found is None or found.author != opened.keyring.member or found.day != clock.local_today():
         return None
     note, _space, names = found.note.partition(" ")
     if note != NOTE:
@@ -79,7 +79,7 @@ def summary(keyring: Keyring, case: UUID, sheet: Printed) -> dict[str, Any]:
         "due": [(one.due, one.what or opened.labels.record(one.record)) for one in duties(opened)[:5]],
         "restrictions": not_to_be_said(opened),
         "changed": dates.day(changed),
-        "days": (clock.today() - changed).days,
+        "days": (clock.local_today() - changed).days,
         "who": opened.labels.member(sheet.action.author),
         "when": dates.moment(sheet.action.at),
         "compartments": parts_of([one.value for one in Compartment if one in sheet.compartments]),

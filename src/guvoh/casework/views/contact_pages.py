@@ -16,7 +16,6 @@ from guvoh.casework.queries import addresses, people
 from guvoh.casework.queries import titles as titles_of
 from guvoh.casework.queries.contacts import Opened
 from guvoh.casework.queries.matches import Matches, matches
-from guvoh.casework.queries.since import local_today
 from guvoh.casework.queries.titles import urgency_tag
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds import titles, wellknown
@@ -24,7 +23,7 @@ from guvoh.kinds.coding import codes_of
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.pages import page
 from guvoh.kinds.parts import veiled
-from guvoh.kit import phones
+from guvoh.kit import clock, phones
 from guvoh.kit.dates import PartialDate
 from guvoh.ledger import access
 from guvoh.ledger.access import LOGGED
@@ -132,7 +131,7 @@ def due_of(contact: Contact) -> Due | None:
     if when is None or day is None or contact.called_back_on is not None:
         return None
     moment = when.moment()
-    return Due(day, (day - local_today()).days, f"{moment:%H:%M}" if moment else "")
+    return Due(day, (day - clock.local_today()).days, f"{moment:%H:%M}" if moment else "")
 
 
 def _safe(contact: Contact) -> str:

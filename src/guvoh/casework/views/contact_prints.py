@@ -97,7 +97,8 @@ def hand_over(request: HttpRequest, case: UUID, record: UUID, action: UUID) -> H
     keyring: Keyring = request.keyring  # type: ignore[attr-defined]
     found = of(request, case, record)
     printed = next((one for one in found.file.history() if one.action == action), None)
-    words = printed.note.split() if printed and (printed.author, printed.day) == (keyring.member, clock.today()) else []
+    hers = printed is not None and (printed.author, printed.day) == (keyring.member, clock.local_today())
+    words = printed.note.split() if printed is not None and hers else []
     if printed is None or words[:1] != [NOTE]:
         return HttpResponseRedirect(reverse("contact", args=[case, record]))
     name = people.namer(keyring)

@@ -56,7 +56,7 @@ def status(request: HttpRequest, case: UUID) -> HttpResponseBase:
     opened, by = of(request, case), keyring_of(request)
     offered = [
         one.code
-        for one in lawbook.current().vocabulary("case_status").offered(clock.today())
+        for one in lawbook.current().vocabulary("case_status").offered(clock.local_today())
         if one.code not in wellknown.CLOSED_STATUSES
     ]
     pairs = [(code, term("case_status", code)) for code in offered]
@@ -70,7 +70,7 @@ def status(request: HttpRequest, case: UUID) -> HttpResponseBase:
 def close(request: HttpRequest, case: UUID) -> HttpResponseBase:
     """The end of the work, with its reason."""
     opened, by = of(request, case), keyring_of(request)
-    offered = lawbook.current().vocabulary("closing_reason").offered(clock.today())
+    offered = lawbook.current().vocabulary("closing_reason").offered(clock.local_today())
     pairs = [(one.code, term("closing_reason", one.code)) for one in offered]
     choice = Choice("closing_reason", _("Reason for closing"), options(request, "closing_reason", pairs))
     asked = Asked(request, choice)

@@ -1,4 +1,5 @@
-"""The texts at a fold: a small new segment; many small ones joined; what holds erased or mostly dead text rewritten."""
+"""The texts at a fold: a small new segment; small ones joined when they are many or make up a large one together; what
+holds erased or mostly dead text rewritten."""
 
 from __future__ import annotations
 
@@ -62,7 +63,7 @@ def fold(
     pieces = [_marked(writer, text, places.dead) for text in shelf.content.texts]
     fresh = [one for one in shelf.fresh_texts() if key(one.case) not in gone]
     small = [one for one in pieces if one.piece.size < segment.FULL]
-    if len(small) + bool(fresh) < MANY:
+    if len(small) + bool(fresh) < MANY and sum(one.piece.size for one in small) + len(fresh) < segment.LARGEST:
         small = []
     rest = [one for text in pieces if text not in small for one in _kept(writer, text, places, bool(gone))]
     serials = tuple(sorted({one for text in small for one in text.serials} | ({serial} if fresh else set())))

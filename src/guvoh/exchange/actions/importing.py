@@ -147,7 +147,7 @@ def _new(said: Said, case: PlannedCase) -> NewCase:
 
 
 def _today() -> PartialDate:
-    return PartialDate.of(clock.today())
+    return PartialDate.of(clock.local_today())
 
 
 def _edit(change: Change) -> Edit:

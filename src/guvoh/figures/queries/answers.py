@@ -10,6 +10,7 @@ from guvoh.catalogue.queries.counts import ALL, NOT_APPLICABLE, Table
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.circles.errors import NoKey
 from guvoh.figures.queries import spans
+from guvoh.figures.queries.bases import Base, base
 from guvoh.figures.queries.questions import Question
 from guvoh.figures.queries.sources import Sources
 from guvoh.figures.queries.units import HOME, Dimension
@@ -35,13 +36,25 @@ class Head:
 
 @dataclass(frozen=True)
 class Answer:
-    """`coarse`: cases known by year and country alone, which this question cannot ask. `table` as counted."""
+    """`table` as counted; `over` which cases."""
 
     question: Question
     table: Table
     rows: Sequence[Head]
     columns: Sequence[Head]
-    coarse: int = 0
+    over: Base = Base()
+
+    @property
+    def among(self) -> int:
+        """How many of the cases counted are known by year and country alone."""
+        question = self.question
+        whole = question.unit.name != "case" or question.only_whole or question.by != "registered"
+        return 0 if whole else self.over.coarse
+
+    @property
+    def coarse(self) -> int:
+        """Cases known by year and country alone, of the years of the period, that this question leaves out."""
+        return self.over.coarse + self.over.doubtful - self.among
 
     @property
     def n(self) -> int:
@@ -110,7 +123,7 @@ def ask(opened: Catalogue, question: Question, sources: Sources) -> Answer:
         across.sort(key=lambda one: (one.gap, one.label))
     if question.order == "count":
         heads.sort(key=lambda one: (one.gap, -table.row_totals.get(one.code, 0)))
-    return Answer(question, table, heads, across or [Head(ALL, "")], _coarse(opened, question))
+    return Answer(question, table, heads, across or [Head(ALL, "")], base(opened, question))
 
 
 def total(opened: Catalogue, question: Question) -> int:
@@ -119,19 +132,6 @@ def total(opened: Catalogue, question: Question) -> int:
         return opened.count(question.unit.name, question.filters, question.period, question.by)
     except NoKey:
         return 0
-
-
-def _coarse(opened: Catalogue, question: Question) -> int:
-    """Cases of which only year and country are known, of the years of the period, that this question leaves out."""
-    if question.unit.name != "case":
-        return 0
-    kept = {name: value for name, value in question.filters.items() if name in ("country", "home")}
-    asked = {**kept, "coarse": "yes"}
-    years = tuple(end and end[:4] for end in question.period) if question.period else None
-    possible = opened.count("case", asked, years, "registered")
-    if question.only_whole or question.by != "registered":
-        return possible
-    return possible - opened.count("case", asked, question.period, "registered")
 
 
 def _head(dimension: Dimension | None, code: str, sources: Sources) -> Head:

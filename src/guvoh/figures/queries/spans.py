@@ -30,7 +30,7 @@ def _limits(question: Question, roll: str) -> list[int]:
     same = {"registered": ("registered_month",), "act": ("month", "months"), "received": ("month",)}
     if question.period is None or question.rows.plain not in same[question.by]:
         return []
-    today = clock.today().isoformat()
+    today = clock.local_today().isoformat()
     first, last = question.period
     ends = [first, min(last, today)] if last else [first, today if first else None]
     return [_of_day(roll, end, last=at == 1) for at, end in enumerate(ends) if end]

@@ -1,11 +1,14 @@
 """How a table was counted, in one sentence."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guvoh.figures.queries.answers import Answer
+from guvoh.figures.queries.bases import Base
 from guvoh.figures.queries.questions import Question
-from guvoh.figures.queries.sources import Sources
+from guvoh.figures.queries.sources import COARSE, Sources
 from guvoh.figures.queries.units import PERIODS, counted
 from guvoh.kit import clock
 from guvoh.pages import dates
@@ -16,14 +19,14 @@ def sentence(answer: Answer, sources: Sources) -> str:
     """Unit, filters, period and by which date, organisations, who was left out, day."""
     question = answer.question
     pieces = [
-        _("Counted: %(units)s") % {"units": counted(question.unit.name, answer.n)},
+        over(answer),
         period(question),
         filters(question),
         _("organisations: %(names)s") % {"names": sources.words()} if sources.words() else "",
         _refused(answer),
         _coarse(answer),
         _older(answer),
-        _("as of %(day)s") % {"day": dates.day(clock.now().astimezone(dates.zone()).date())},
+        _("as of %(day)s") % {"day": dates.day(clock.local_today())},
     ]
     return "; ".join(piece for piece in pieces if piece) + "."
 
@@ -60,10 +63,74 @@ def _refused(answer: Answer) -> str:
     ) % {"n": n}
 
 
+def over(answer: Answer) -> str:
+    """What was counted, over how many cases: `Counted: 143 victims over 112 cases known in full`."""
+    unit, base = answer.question.unit.name, answer.over
+    told = _("Counted: %(units)s") % {"units": counted(unit, answer.n)}
+    if unit == "contact":
+        return told
+    if unit == "case" and answer.among:
+        return f"{told}, {of_these(base)}"
+    if unit == "case":
+        return _("%(told)s known in full") % {"told": told} if answer.coarse else told
+    return f"{told} {over_cases(base.whole, answer.coarse)}"
+
+
+def of_these(base: Base) -> str:
+    """`of these 112 known in full, 99 by year and country alone`."""
+    numbers = {"whole": dates.number(base.whole), "coarse": dates.number(base.coarse)}
+    return _("of these %(whole)s known in full, %(coarse)s by year and country alone") % numbers
+
+
+def over_cases(n: int, coarse: int) -> str:
+    """`over 112 cases known in full`; without the last words where all are."""
+    words = ngettext("over %(n)s case known in full", "over %(n)s cases known in full", n)
+    if not coarse:
+        words = ngettext("over %(n)s case", "over %(n)s cases", n)
+    return words % {"n": dates.number(n)}
+
+
+def case_note(base: Base) -> str:
+    """Under the number of new cases."""
+    pieces = [of_these(base)] if base.coarse else []
+    if base.doubtful:
+        pieces.append(
+            ngettext(
+                "%(n)s more case of a year that lies partly in the period, its month is not known",
+                "%(n)s more cases of a year that lies partly in the period, their month is not known",
+                base.doubtful,
+            )
+            % {"n": dates.number(base.doubtful)}
+        )
+    return "; ".join(pieces)
+
+
+def of_known_age(known: int, victims: int) -> str:
+    """Under the number of minors: `age known of 120 out of 143 victims`."""
+    numbers = {"known": dates.number(known), "n": dates.number(victims)}
+    return _("age is known for %(known)s of %(n)s victims") % numbers if victims else ""
+
+
+def contact_note(sources: Sources) -> str:
+    """Under the number of contacts: whose are not known."""
+    some = any(one.gives == COARSE for one in sources.all)
+    return _("without organisations that give only year and country") if some else ""
+
+
+def days(first: date | None, last: date | None) -> str:
+    """By which dates the numbers in large type were counted."""
+    words = _("Cases and victims by date of registration, contacts by their own date")
+    if not (first and last):
+        return f"{words}, {_('all time')}."
+    return _("%(words)s: %(first)s to %(last)s.") % {"words": words, "first": dates.day(first), "last": dates.day(last)}
+
+
 def _coarse(answer: Answer) -> str:
     n = answer.coarse
     if not n:
         return ""
+    if answer.question.unit.name == "contact":
+        return _("contacts of organisations that give only year and country are not known here")
     return ngettext(
         "%(n)s case of which only year and country were given is not in this table",
         "%(n)s cases of which only year and country were given are not in this table",

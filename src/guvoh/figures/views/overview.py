@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from guvoh import catalogue
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.figures.queries import answers, questions, shown, told
+from guvoh.figures.queries.bases import base
 from guvoh.figures.queries.questions import Question
 from guvoh.figures.queries.sources import COARSE, NONE, WHOLE, Sources
 from guvoh.figures.views.asking import keyring_of
 from guvoh.kit import clock
 from guvoh.pages import dates
 from guvoh.pages.answers import bad_request
-from guvoh.pages.parts import Cell, Heading, Link, Row, Table, Tag
+from guvoh.pages.parts import Cell, Heading, Link, Table, Tag, Tile
 from guvoh.pages.screens import screen
 
 PERIODS: Final = ("months", "year", "before", "all")
@@ -32,7 +33,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     if chosen not in PERIODS:
         return bad_request(request)
     sources = Sources(by)
-    first, last = _days(chosen, clock.today())
+    first, last = _days(chosen, clock.local_today())
     limits = {name: day.isoformat() for name, day in (("from", first), ("to", last)) if day}
     with catalogue.open(by, sources.circles) as opened:
         tables = [_section(opened, sources, title, question) for title, question in _questions(sources, chosen, limits)]
@@ -41,6 +42,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "title": _("Figures"),
         "periods": _links(chosen),
         "tiles": tiles,
+        "period": told.days(first, last),
         "tables": tables,
         "organisations": _organisations(sources) if len(sources.all) > 1 else None,
         "groups": sources.groups,
@@ -100,15 +102,22 @@ def _section(opened: Catalogue, sources: Sources, title: str, question: Question
     }
 
 
-def _tiles(opened: Catalogue, sources: Sources, limits: dict[str, str]) -> list[Row]:
-    """The few numbers that are asked for on the telephone."""
-    asked = (
-        (_("new cases"), questions.made(sources, unit="case", **limits)),
-        (_("victims in them"), questions.made(sources, unit="victim", **limits)),
-        (_("of these minors"), questions.made(sources, unit="victim", minors="yes", **limits)),
-        (_("contacts"), questions.made(sources, unit="contact", **limits)),
-    )
-    return [Row(label, [dates.number(answers.total(opened, question))]) for label, question in asked]
+def _tiles(opened: Catalogue, sources: Sources, limits: dict[str, str]) -> list[Tile]:
+    """The few numbers that are asked for on the telephone, and over what each was counted."""
+
+    def asked(unit: str, **other: str) -> Question:
+        return questions.made(sources, unit=unit, **limits, **other)
+
+    over = base(opened, asked("case"))
+    victims, contacts = (answers.total(opened, asked(unit)) for unit in ("victim", "contact"))
+    minors, adults = (answers.total(opened, asked("victim", minors=value)) for value in ("yes", "no"))
+    left_out = over.coarse + over.doubtful
+    return [
+        Tile(_("new cases"), dates.number(over.whole + over.coarse), told.case_note(over)),
+        Tile(_("victims"), dates.number(victims), told.over_cases(over.whole, left_out)),
+        Tile(_("minors"), dates.number(minors), told.of_known_age(minors + adults, victims)),
+        Tile(_("contacts"), dates.number(contacts), told.contact_note(sources)),
+    ]
 
 
 def _organisations(sources: Sources) -> Table:

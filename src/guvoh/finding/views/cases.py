@@ -127,7 +127,7 @@ def _table(by: Keyring, found: Page, chosen: Chosen, sort: str, trail: str) -> T
 
 
 def _row(row: CaseRow, leads: dict[UUID, str], trail: str) -> list[Cell]:
-    today = clock.today()
+    today = clock.local_today()
     over = row.next_day is not None and row.next_day < today and row.codes.get("status") not in ("closed", "archived")
     return [
         Cell(rows.called(row), walking.link(row.case, trail), small=row.number if row.code_name else ""),

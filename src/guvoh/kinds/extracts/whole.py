@@ -51,3 +51,9 @@ def codes(records: Mapping[UUID, Record]) -> dict[str, Any]:
     common = frame(view)
     tables = {name: rows for name, make in schema.MAKERS.items() if (rows := make(view, common))}
     return {"v": schema.VERSION, "tables": tables}
+
+
+def uncounted(records: Mapping[UUID, Record]) -> bool:
+    """What the codes of the case would say of being counted: whether nobody may. Asked before anything is sealed."""
+    view = View(records)
+    return bool(view.of("case") or view.of("contact")) and frame(view).get("counted") == "no"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from guvoh.kinds.contact import Contact
 from guvoh.kinds.records import Record
 from guvoh.kinds.step import Step
 from guvoh.kinds.task import Task
+from guvoh.kit import clock
 from guvoh.kit.dates import PartialDate
 
 
@@ -50,7 +51,7 @@ _BARE = ("number", "last_change_day", "last_change_at", "last_change_by")
 
 def _case(header: Case, changed: Changed | date | None) -> dict[str, Any]:
     known = changed if isinstance(changed, Changed) else None
-    day = changed if known is None else known.at.astimezone(UTC).date()
+    day = changed if known is None else clock.day_of(known.at)
     return _full(
         number=header.number,
         office_number=header.office_number,

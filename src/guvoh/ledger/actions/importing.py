@@ -150,7 +150,7 @@ def _numbered(asked: Sequence[tuple[UUID, NewCase]]) -> dict[UUID, Sequence[Chan
     for case, file in asked:
         if file.number:
             values = [change.record_value for change in file.changes if change.record_value is not None]
-            series = numbers.series(file.country or numbers.country_of(values), clock.today().year)
+            series = numbers.series(file.country or numbers.country_of(values), clock.local_today().year)
             by_series.setdefault(series, []).append((case, file))
     found: dict[UUID, Sequence[Change]] = {}
     for series, some in by_series.items():

@@ -1,19 +1,17 @@
 """A new file of work: with a number it is a case, without one an entry of the circle's register."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 from uuid import UUID, uuid4
 
 from guvoh.circles.directory.view import Directory
 from guvoh.circles.keyring import Keyring
-from guvoh.kinds.extracts.whole import codes
+from guvoh.kinds.extracts.whole import uncounted
 from guvoh.kinds.registry import KINDS
 from guvoh.kit import clock
 from guvoh.ledger import numbers, rules
 from guvoh.ledger.errors import Refused
 from guvoh.ledger.reading.casefile import CaseFile, open_case
-from guvoh.ledger.writing import rows
 from guvoh.ledger.writing.changes import Change, new
 from guvoh.ledger.writing.plan import Give, NewFile, Plan
 from guvoh.ledger.writing.running import run
@@ -77,7 +75,7 @@ def standing(directory: Directory, circle: UUID, changes: Sequence[Change]) -> t
     """
     shares = [share for share in directory.standing_shares(circle) if share.receiver in directory.circles]
     counting = [share for share in shares if share.coarse or set(share.compartments) == {Compartment.CODES}]
-    if counting and rows.left_out(_codes(changes)):
+    if counting and uncounted({one.record: one.record_value for one in changes if one.record_value is not None}):
         shares = [share for share in shares if share not in counting]
     return tuple(
         Give(
@@ -89,14 +87,10 @@ def standing(directory: Directory, circle: UUID, changes: Sequence[Change]) -> t
     )
 
 
-def _codes(changes: Sequence[Change]) -> Mapping[str, Any]:
-    return codes({one.record: one.record_value for one in changes if one.record_value is not None})
-
-
 def numbered_next(changes: Sequence[Change], country: str | None) -> tuple[Sequence[Change], str, int]:
     """The changes with the next number in the header, the series, the number."""
     values = [change.record_value for change in changes if change.record_value is not None]
-    series = numbers.series(country or numbers.country_of(values), clock.today().year)
+    series = numbers.series(country or numbers.country_of(values), clock.local_today().year)
     given = numbers.expected(series)
     return with_number(changes, numbers.written(series, given)), series, given
 
@@ -107,11 +101,11 @@ def with_number(changes: Sequence[Change], number: str) -> list[Change]:
     for change in changes:
         value = change.record_value
         if change.kind == numbers.NUMBERED and value is not None and not seen:
-            day = getattr(value, "registered_on", None) or clock.today()
+            day = getattr(value, "registered_on", None) or clock.local_today()
             value, seen = value.revised(number=number, registered_on=day), True
         found.append(replace(change, record_value=value))
     if not seen:
-        header = KINDS[numbers.NUMBERED].model_validate({"number": number, "registered_on": clock.today()})
+        header = KINDS[numbers.NUMBERED].model_validate({"number": number, "registered_on": clock.local_today()})
         found.append(new(header))
     return found
 
@@ -136,7 +130,7 @@ def give_number(
         _may_number(file)
         values = [change.record_value for change in changes if change.record_value is not None]
         known = [entry.record for entry in file.records.values()]
-        series = numbers.series(country or numbers.country_of([*values, *known]), clock.today().year)
+        series = numbers.series(country or numbers.country_of([*values, *known]), clock.local_today().year)
         number = numbers.expected(series)
         given[:] = [numbers.written(series, number)]
         header = _header(file, changes, given[0])

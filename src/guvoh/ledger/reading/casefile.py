@@ -126,10 +126,10 @@ class CaseFile:
 
     def grants(self) -> tuple[GrantInfo, ...]:
         """What each circle was given last, ended shares too; the home circle first."""
-        today = clock.today()
+        today, days = clock.today(), {one.stored.id: clock.day_of(one.header.at) for one in self.examined.accepted}
         found = [
             GrantInfo(
-                right.circle, right.compartments, right.coarse, right.since, right.until, right.by,
+                right.circle, right.compartments, right.coarse, days[right.action], right.until, right.by,
                 right.line.hash is None, right.live(today), self._begins(right),
             )
             for right in self.examined.rights.last.values()
@@ -139,7 +139,7 @@ class CaseFile:
     def _begins(self, right: Right) -> date | None:
         """The day from which a circle reads, where that is not the first."""
         places = [self.examined.rights.places[key] for key in right.begins.values()]
-        return self.examined.accepted[max(places)].stored.day if places else None
+        return clock.day_of(self.examined.accepted[max(places)].header.at) if places else None
 
     @property
     def counts_only(self) -> bool:
@@ -178,8 +178,8 @@ class CaseFile:
 
     @property
     def registered_on(self) -> date:
-        """The day of the action that made the file."""
-        return self.examined.accepted[0].stored.day
+        """The day of the action that made the file, as people here count days."""
+        return clock.day_of(self.examined.accepted[0].header.at)
 
     @property
     def last_change(self) -> Changed:
@@ -190,8 +190,8 @@ class CaseFile:
 
     @property
     def changed_on(self) -> date:
-        """The day of the last action that wrote a record."""
-        return self.last_change.at.date()
+        """The day of the last action that wrote a record, as people here count days."""
+        return clock.day_of(self.last_change.at)
 
 
 def open_case(keyring: Keyring, case: UUID, compartments: Collection[Compartment] | None = None) -> CaseFile:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from guvoh.kit import clock
 from guvoh.ledger.errors import Malformed
 from guvoh.ledger.formats import contexts
 from guvoh.ledger.formats.payloads import is_coarse, named, read_reason
@@ -68,7 +69,10 @@ class ShareChange:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One action in this case. `reason` is None where none was given or it may not be read."""
+    """One action in this case, `day` as people here count days.
+
+    `reason` is None where none was given or it may not be read.
+    """
 
     action: UUID
     seq: int
@@ -84,11 +88,12 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """One giving, changing or taking back: by whom, when, why."""
+    """One giving, changing or taking back: by whom, when, why. `day`: the public one, by which shares end."""
 
     share: ShareChange
     action: UUID
     author: UUID
+    at: datetime
     day: date
     reason: str | None
 
@@ -96,7 +101,7 @@ class Shared:
 def shares(case: Examined) -> tuple[Shared, ...]:
     """Everything that was ever said about who holds the case, in the ledger's order."""
     return tuple(
-        Shared(share, action.stored.id, action.author, action.stored.day, reason_of(case, action))
+        Shared(share, action.stored.id, action.author, action.header.at, action.stored.day, reason_of(case, action))
         for action in case.accepted
         for share in _shares(case, action)
     )
@@ -121,7 +126,7 @@ def _entry(case: Examined, action: Accepted, stories: Mapping[UUID, Story]) -> H
         seq=action.stored.seq,
         author=action.author,
         at=action.header.at,
-        day=action.stored.day,
+        day=clock.day_of(action.header.at),
         note=action.header.note,
         reason=reason_of(case, action),
         changes=tuple(changes),

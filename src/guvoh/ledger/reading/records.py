@@ -9,6 +9,7 @@ from uuid import UUID
 from guvoh.kinds.parts import BadParts, TooNew, join
 from guvoh.kinds.records import Record
 from guvoh.kinds.registry import UnknownKind
+from guvoh.kit import clock
 from guvoh.ledger.errors import Malformed
 from guvoh.ledger.formats import contexts
 from guvoh.ledger.formats.payloads import read_record_part
@@ -42,7 +43,8 @@ class Authored:
 
     @property
     def day(self) -> date:
-        return self.action.stored.day
+        """The day as people here count days."""
+        return clock.day_of(self.action.header.at)
 
 
 class Story:

@@ -35,6 +35,7 @@ class Lines:
         self._rows = Action.objects.bulk_create([one.row for one in placed], batch_size=_AT_ONCE)
         self._proofs = [one.proof for one in placed]
         self._known = chain.known(_named(actions))
+        self._made: set[int] = set()
         self._cases = self._all_cases()
 
     def store(self) -> None:
@@ -44,7 +45,7 @@ class Lines:
             for line in self._lines(action, row, proof):
                 made.setdefault(type(line), []).append(line)
         for grant in made.get(Grant, ()):
-            if grant.sort == Grant.Sort.GRANT:
+            if grant.sort == Grant.Sort.GRANT and grant.case_id not in self._made:
                 self._end_earlier(grant)
         for model, lines in made.items():
             model._default_manager.bulk_create(lines, batch_size=_AT_ONCE)
@@ -123,6 +124,7 @@ class Lines:
         ]
         new = [Case(id=touch.case, home_id=self._known[touch.home], made=row) for touch, row in pairs if touch.home]
         found = {case.id: case.n for case in Case.objects.bulk_create(new, batch_size=_AT_ONCE)}
+        self._made.update(found.values())
         wanted = [touch.case for touch, _ in pairs if touch.case not in found]
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]

@@ -169,7 +169,7 @@ class DateField(Field):
         near = self._NEAR.match(text)
         rest = text[near.end() :] if near else text
         if near or self._TIME.match(text):
-            today = clock.now().astimezone(dates.zone()).date()
+            today = clock.local_today()
             day = today.toordinal() + (_DAYS[near.group(1).lower()] if near else 0)
             return f"{type(today).fromordinal(day):%d.%m.%Y} {rest}".strip()
         return text or None

@@ -58,7 +58,7 @@ def of_terms(spec: FieldSpec, chosen: Collection[str], country: str | None) -> l
     vocabulary = lawbook.current().vocabulary(str(spec.vocabulary))
     offered = [
         term
-        for term in vocabulary.offered(clock.today(), country)
+        for term in vocabulary.offered(clock.local_today(), country)
         if spec.restricted is None or term.restricted == spec.restricted
     ]
     kept = [vocabulary[code] for code in chosen if code in vocabulary and vocabulary[code] not in offered]

@@ -79,6 +79,6 @@ class DayField(forms.CharField):
         first = found.first_day()
         if first is None or first != found.last_day():
             raise forms.ValidationError(_("Enter a whole day. For example: 12.03.2026"))
-        if self.future and first < clock.today():
+        if self.future and first < max(clock.local_today(), clock.today()):
             raise forms.ValidationError(_("This day is past."))
         return first

@@ -149,7 +149,7 @@ def _shown(part: Part, value: Any) -> str:
 
 
 def _languages(chosen: str) -> list[OptionGroup]:
-    terms = lawbook.current().vocabulary("language").offered(clock.today())
+    terms = lawbook.current().vocabulary("language").offered(clock.local_today())
     pairs = [("", ""), *((one.code, term("language", one.code)) for one in terms)]
     return options.of_pairs(pairs, (chosen,))
 
@@ -209,8 +209,8 @@ class SafeguardsField(Field):
     def lines(self) -> list[tuple[str, str, list[OptionGroup]]]:
         """(name, label, answers) of each safeguard."""
         book = lawbook.current()
-        offered = book.vocabulary("safeguard").offered(clock.today())
-        answers = book.vocabulary("safeguard_result").offered(clock.today())
+        offered = book.vocabulary("safeguard").offered(clock.local_today())
+        answers = book.vocabulary("safeguard_result").offered(clock.local_today())
         pairs = [("", ""), *((one.code, term("safeguard_result", one.code)) for one in answers)]
         return [
             (

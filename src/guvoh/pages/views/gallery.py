@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from guvoh.pages.forms import KindForm, Sources, cards, options, shower
 from guvoh.pages.forms.sources import Known
-from guvoh.pages.parts import Card, Cell, Due, Filter, Happening, Heading, Job, Link, Pages, Row, Table, Tag
+from guvoh.pages.parts import Card, Cell, Due, Filter, Happening, Heading, Job, Link, Pages, Row, Table, Tag, Tile
 from guvoh.pages.screens import screen
 from guvoh.pages.words import say
 
@@ -165,9 +165,9 @@ def _figures() -> dict[str, object]:
             cards=False,
         ),
         "tiles": [
-            Row("новых дел в марте", ["23"]),
-            Row("из них несовершеннолетние", ["4"]),
-            Row("ждут принятия", ["2"]),
+            Tile("новых дел в марте", "23", "20 известны полностью, 3 только по году и стране"),
+            Tile("из них несовершеннолетние", "4", "возраст известен у 19 из 31"),
+            Tile("ждут принятия", "2"),
         ],
     }
 

@@ -73,7 +73,7 @@ def ended(file: CaseFile) -> list[Ended]:
     return [
         Ended(
             given.share.circle, called[given.share.circle], directory.circles[given.share.circle].sort,
-            frozenset(given.share.compartments), given.share.coarse, given.day, day,
+            frozenset(given.share.compartments), given.share.coarse, clock.day_of(given.at), day,
             authors[taken.author] if taken else "", (taken.reason if taken else None) or "",
         )
         for given, day, taken in found
@@ -88,7 +88,7 @@ def _ended(shares: tuple[Shared, ...]) -> Iterator[tuple[Shared, date, Shared | 
         if before is not None and (day := _passed(before, one.day)):
             yield before, day, None
         elif before is not None and one.share.withdrawn:
-            yield before, one.day, one
+            yield before, clock.day_of(one.at), one
         if not one.share.withdrawn:
             standing[one.share.circle] = one
     for one in standing.values():

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from guvoh import catalogue
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.circles.keyring import Keyring
+from guvoh.kit import clock
 from guvoh.ledger.reading.openings import of_member
 from guvoh.sharing.words import parts
 
@@ -39,7 +40,7 @@ def told(keyring: Keyring, circle: UUID, member: UUID) -> list[Told]:
     lines = [
         Told(
             _called(rows.get(one.case)), reverse("case_shares", args=[one.case]), parts(one.compartments),
-            sorted({opening.day for opening in one.openings}),
+            sorted({clock.day_of(opening.at) for opening in one.openings}),
         )
         for one in (*opened, *others[:NAMED])
     ]  # fmt: skip

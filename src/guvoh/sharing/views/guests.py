@@ -75,7 +75,7 @@ def _invited(request: HttpRequest, form: Guest, review: Review | None) -> HttpRe
 
 def _confirm(request: HttpRequest, form: Guest, review: Review | None, problem: str = "") -> HttpResponseBase:
     asked = review if review is not None and review.needed else None
-    begins = clock.today() if asked is not None and asked.from_today else None
+    begins = clock.local_today() if asked is not None and asked.from_today else None
     told = will_read([form.cleaned_data["name"]], "", form.compartments, form.cleaned_data["until"], begins=begins)
     return asking(
         request, form.file, "confirm", _("Is this right?"), sentence=told, guest=True,

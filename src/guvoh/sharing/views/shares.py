@@ -99,7 +99,7 @@ def _confirm(request: HttpRequest, form: Share, review: Review | None, problem: 
 def _begins(file: CaseFile, circle: UUID, review: Review | None) -> date | None:
     """From which day on the circle will read."""
     if review is not None:
-        return clock.today() if review.from_today else None
+        return clock.local_today() if review.from_today else None
     return next((info.begins for info in file.grants() if info.circle == circle), None)
 
 

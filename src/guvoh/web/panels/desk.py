@@ -24,7 +24,7 @@ def today(request: HttpRequest) -> HttpResponseBase:
     panels = desk.shown(request)
     context = {
         "title": _("Today"),
-        "day": dates.day(clock.now().astimezone(dates.zone()).date()),
+        "day": dates.day(clock.local_today()),
         "wide": [panel for panel in panels if not panel.narrow],
         "narrow": [panel for panel in panels if panel.narrow],
     }

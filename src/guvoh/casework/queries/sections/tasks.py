@@ -54,7 +54,7 @@ def _errand(opened: Opened, entry: Entry) -> Errand:
         href=href_of(opened, entry.id),
         who=opened.labels.member(task.for_whom) if "for_whom" not in hidden and task.for_whom else "",
         about=opened.labels.record(task.about) if task.about else "",
-        due=Due(day, (day - clock.today()).days) if day and not over else None,
+        due=Due(day, (day - clock.local_today()).days) if day and not over else None,
         when=dates.partial(task.done_on) if over and "done_on" not in hidden else "",
         over=over,
         tags=marks(opened, entry),
