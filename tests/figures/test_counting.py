@@ -16,6 +16,7 @@ from guvoh.catalogue.queries.counts import NOT_APPLICABLE
 from guvoh.figures.queries import answers, questions, shown
 from guvoh.figures.queries.sources import Sources
 from guvoh.figures.queries.units import UNITS, dimensions
+from guvoh.kit import clock
 
 
 def ask(keyring: object, **asked: str) -> answers.Answer:
@@ -192,3 +193,55 @@ def test_a_guest_counts_nothing(us: cast.Coalition, cases: dict) -> None:
     guest = cast.open_keyring(enrolment.member, cast.passphrase("Guest"))
     assert Browser(guest).get(reverse("figures")).status_code == 403
     assert reverse("figures") not in Browser(guest).get(reverse("cases")).content.decode()
+
+
+def told(page: str) -> str:
+    """The words of a page with single spaces, numbers in large type beside what they are of."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def test_every_number_says_over_how_many_cases_it_was_counted(us: cast.Coalition, cases: dict) -> None:
+    text = told(Browser(us.chinara).get(reverse("figures") + "?period=all").content.decode())
+    for piece in (
+        "5 новые дела известны полностью – 3, только год и страна – 2",
+        "5 пострадавшие по 3 делам, известным полностью",
+        "1 из них несовершеннолетние возраст известен у 3 из 5 пострадавших",
+        "обращения без организаций, передающих только год и страну",
+        "Подсчитано: 5 дел, известны полностью – 3, только год и страна – 2;",
+        "Подсчитано: 3 дела из известных полностью;",
+        "2 дела, о которых переданы только год и страна, в таблицу не вошли",
+    ):
+        assert piece in text, piece
+    text = told(Browser(us.amina).get(reverse("figures") + "?period=all").content.decode())
+    assert "5 пострадавшие по 3 делам 1" in text
+    for piece in ("известн", "только год"):
+        assert piece not in text.replace("возраст известен", "")
+
+
+def test_victims_are_counted_over_the_cases_known_in_full(us: cast.Coalition, cases: dict) -> None:
+    page = Browser(us.chinara).get(f"{reverse('figures_table')}?unit=victim&rows=sex&minors=yes")
+    text = told(page.content.decode())
+    assert "Подсчитано: 1 пострадавший по 3 делам, известным полностью; за всё время" in text
+    assert "2 дела, о которых переданы только год и страна, в таблицу не вошли" in text
+    found = ask(us.chinara, unit="act", rows="type", country="KG")
+    assert (found.n, found.over.whole, found.coarse) == (0, 0, 2)
+
+
+def test_cases_of_a_year_that_is_partly_in_the_period_are_named_apart(us: cast.Coalition, cases: dict) -> None:
+    with clock.frozen(clock.now().replace(year=2026, month=6, day=15)):
+        text = told(Browser(us.chinara).get(reverse("figures")).content.decode())
+    assert "3 новые дела ещё 2 дела – года, который входит в период частично: месяц неизвестен" in text
+    assert "пострадавшие по 3 делам, известным полностью" in text
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_what_is_counted_adds_up(us: cast.Coalition, cases: dict, data: st.DataObject) -> None:
+    ends = st.sampled_from(["", "2025", "2025-07", "2026", "2026-03", "2026-05-02"])
+    asked = {"from": data.draw(ends), "to": data.draw(ends), "country": data.draw(st.sampled_from(["", "TJ", "KG"]))}
+    rows = data.draw(
+        st.sampled_from(["country", "home", "registered_month:year", "agencies", "registered_month:month"])
+    )
+    found = ask(us.chinara, unit="case", rows=rows, **{name: value for name, value in asked.items() if value})
+    assert found.n == found.over.whole + found.among
+    assert found.among + found.coarse == found.over.coarse + found.over.doubtful

@@ -130,13 +130,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Heading:
-    """The head of a column; with `href` it sorts. `up`: sorted by it, ascending; `current`: sorted by it."""
+    """The head of a column; with `href` it sorts. `up`: sorted by it, ascending; `current`: sorted by it.
+
+    `hidden`: for those alone who hear the page; what stands below says it to those who see it.
+    """
 
     text: Reason
     href: str = ""
     number: bool = False
     current: bool = False
     up: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)

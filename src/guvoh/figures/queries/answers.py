@@ -42,7 +42,7 @@ class Answer:
     table: Table
     rows: Sequence[Head]
     columns: Sequence[Head]
-    over: Base = Base()
+    over: Base
 
     @property
     def among(self) -> int:

@@ -29,7 +29,7 @@ def _listed(answer: Answer) -> tuple[list[Heading], list[list[Cell]]]:
         Heading(answer.question.rows.label),
         Heading(str(answer.question.unit.label), number=True),
         Heading(base, number=True),
-        Heading(_("Bar")),
+        Heading(_("Bar"), hidden=True),
     ]
     longest = answer.longest
     rows = [

@@ -77,9 +77,9 @@ def over(answer: Answer) -> str:
 
 
 def of_these(base: Base) -> str:
-    """`of these 112 known in full, 99 by year and country alone`."""
+    """`known in full: 112, by year and country alone: 99`."""
     numbers = {"whole": dates.number(base.whole), "coarse": dates.number(base.coarse)}
-    return _("of these %(whole)s known in full, %(coarse)s by year and country alone") % numbers
+    return _("known in full: %(whole)s, by year and country alone: %(coarse)s") % numbers
 
 
 def over_cases(n: int, coarse: int) -> str:

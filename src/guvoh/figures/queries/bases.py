@@ -1,0 +1,32 @@
+"""Over how many cases something is counted: those known in full, and those known by year and country alone."""
+
+from dataclasses import dataclass
+
+from guvoh.catalogue.queries.opening import Catalogue
+from guvoh.figures.queries.questions import Question
+
+_KEPT = ("country", "home")
+
+
+@dataclass(frozen=True)
+class Base:
+    """Cases of the question's period, countries and organisations; its other filters are not asked of them.
+
+    `whole`: known in full. `coarse`: known by year and country alone, registered in a year that lies in the period.
+    `doubtful`: the same, but only a part of the year lies in it, or the period is not one of registration.
+    """
+
+    whole: int = 0
+    coarse: int = 0
+    doubtful: int = 0
+
+
+def base(opened: Catalogue, question: Question) -> Base:
+    """Counted anew for each question. Contacts may be without any case: for them it is of cases too."""
+    kept = {name: value for name, value in question.filters.items() if name in _KEPT}
+    coarse = {**kept, "coarse": "yes"}
+    by = question.by if question.by != "received" else "registered"
+    years = tuple(end and end[:4] for end in question.period) if question.period else None
+    possible = opened.count("case", coarse, years, "registered")
+    sure = 0 if by != "registered" else opened.count("case", coarse, question.period, by) if possible else 0
+    return Base(opened.count("case", {**kept, "coarse": "no"}, question.period, by), sure, possible - sure)
