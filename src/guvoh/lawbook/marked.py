@@ -49,11 +49,19 @@ def read(path: Path, name: str, problems: list[Problem]) -> Marked | None:
     except (OSError, UnicodeDecodeError) as error:
         problems.append(Problem(name, 0, "unreadable", f"is not UTF-8 text ({type(error).__name__})"))
         return None
+    return parse(source, name, problems)
+
+
+def parse(source: str, name: str, problems: list[Problem], first: int = 1) -> Marked | None:
+    """The same for a text; `first`: the line of the file on which it begins."""
     try:
+        if _points_back(source):
+            problems.append(Problem(name, 0, "yaml", "uses “&” and “*” to repeat parts: write them out"))
+            return None
         node = yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
+        line = mark.line + first if mark else 0
         problems.append(Problem(name, line, "yaml", f"is not YAML: {error.problem or error.context}"))
         return None
     except yaml.YAMLError:
@@ -62,24 +70,31 @@ def read(path: Path, name: str, problems: list[Problem]) -> Marked | None:
     if node is None:
         problems.append(Problem(name, 0, "empty", "is empty"))
         return None
-    return _marked(node, name, problems)
+    return _marked(node, name, problems, first)
 
 
-def _marked(node: yaml.Node, name: str, problems: list[Problem]) -> Marked:
-    line = node.start_mark.line + 1
+def _points_back(source: str) -> bool:
+    """Whether parts are repeated by aliases: a few lines of them can stand for gigabytes."""
+    if "&" not in source or "*" not in source:
+        return False
+    return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(source, Loader=_Loader))
+
+
+def _marked(node: yaml.Node, name: str, problems: list[Problem], first: int) -> Marked:
+    line = node.start_mark.line + first
     if isinstance(node, yaml.SequenceNode):
-        return Marked(line, [_marked(child, name, problems) for child in node.value])
+        return Marked(line, [_marked(child, name, problems, first) for child in node.value])
     if isinstance(node, yaml.MappingNode):
-        return Marked(line, dict(_pairs(node, name, problems)))
+        return Marked(line, dict(_pairs(node, name, problems, first)))
     return Marked(line, str(node.value))
 
 
-def _pairs(node: yaml.MappingNode, name: str, problems: list[Problem]) -> Iterator[tuple[str, Marked]]:
+def _pairs(node: yaml.MappingNode, name: str, problems: list[Problem], first: int) -> Iterator[tuple[str, Marked]]:
     seen: set[str] = set()
     for key_node, value_node in node.value:
         key = str(key_node.value)
         if key in seen:
-            line = key_node.start_mark.line + 1
+            line = key_node.start_mark.line + first
             problems.append(Problem(name, line, "twice", f"“{key}” stands twice in the same entry"))
         seen.add(key)
-        yield key, _marked(value_node, name, problems)
+        yield key, _marked(value_node, name, problems, first)
