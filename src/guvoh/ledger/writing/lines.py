@@ -10,8 +10,9 @@ from django.db.models import Model
 from guvoh.circles.keyring import Keyring
 from guvoh.ledger import chain
 from guvoh.ledger.formats import contexts
-from guvoh.ledger.formats.body import box_hash
+from guvoh.ledger.formats.body import COMPARTMENTS
 from guvoh.ledger.models import Action, Case, CaseKeyStep, FileObject, Grant, Revision, RowName, Touch
+from guvoh.ledger.writing.inserting import insert
 from guvoh.ledger.writing.sealed import SealedAction, SealedGrant, SealedRevision, SealedStep, SealedTouch
 from guvoh.sealing.boxes import seal_box
 
@@ -48,7 +49,7 @@ class Lines:
             if grant.sort == Grant.Sort.GRANT and grant.case_id not in self._made:
                 self._end_earlier(grant)
         for model, lines in made.items():
-            model._default_manager.bulk_create(lines, batch_size=_AT_ONCE)
+            insert(model, lines)
 
     def _lines(self, action: SealedAction, row: Action, proof: bytes) -> list[Model]:
         return [
@@ -84,7 +85,7 @@ class Lines:
 
     def _revision(self, row: Action, one: SealedRevision) -> Revision:
         boxes = {str(name): box for name, box in one.boxes.items()}
-        hashes = {f"{name}_hash": box_hash(self._coalition, box) for name, box in boxes.items()}
+        hashes = {f"{name}_hash": known for name, known in zip(COMPARTMENTS, one.hashes, strict=True)}
         return Revision(
             action=row,
             case_id=self._cases[one.case],

@@ -27,10 +27,18 @@ class SealedRevision:
     record: UUID
     parents: bytes
     boxes: dict[Compartment, bytes]
+    hashes: tuple[bytes | None, ...]
 
-    def line(self, coalition: bytes) -> RevisionLine:
-        hashes = tuple(box_hash(coalition, self.boxes.get(name)) for name in COMPARTMENTS)
-        return RevisionLine(self.id, self.case, self.record, self.parents, hashes)
+    @classmethod
+    def of(
+        cls, coalition: bytes, revision: UUID, case: UUID, record: UUID, parents: bytes, boxes: dict[Compartment, bytes]
+    ) -> "SealedRevision":
+        """With the hashes of its boxes: they are signed and stored."""
+        hashes = tuple(box_hash(coalition, boxes.get(name)) for name in COMPARTMENTS)
+        return cls(revision, case, record, parents, boxes, hashes)
+
+    def line(self) -> RevisionLine:
+        return RevisionLine(self.id, self.case, self.record, self.parents, self.hashes)
 
 
 @dataclass(slots=True)
@@ -112,7 +120,7 @@ class SealedAction:
                 )
                 for touch in self.touches
             ),
-            revisions=tuple(revision.line(coalition) for revision in self.revisions),
+            revisions=tuple(revision.line() for revision in self.revisions),
             rows=tuple(RowLine(row.circle, row.channel, row.hash) for row in self.rows),
             grants=tuple(
                 GrantLine(one.case, one.circle, one.channel, one.sort, one.until, one.hash) for one in self.grants

@@ -202,7 +202,7 @@ class Sealer:
             context = contexts.revision(self.coalition, self.case, change.record, new, compartment, name)
             boxes[compartment] = seal_box(key, record_part(part), context, compress=True)
         parents = b"".join(parent.bytes for parent in change.parents)
-        return SealedRevision(new, self.case, change.record, parents, boxes)
+        return SealedRevision.of(self.coalition, new, self.case, change.record, parents, boxes)
 
     def _touch(self, kinds: list[str]) -> SealedTouch:
         name, key = self.keys[Compartment.CODES]
