@@ -13,10 +13,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(prog="bench", description=__doc__)
     arguments.add_argument("--cases", type=int, action="append", help="how many cases; repeat for several columns")
     arguments.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    arguments.add_argument("--build-only", type=int, metavar="CASES", help="build this store or go on, measure nothing")
     arguments.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     chosen = arguments.parse_args()
-    if chosen.one:
-        _measure_one(chosen.one)
+    if chosen.one or chosen.build_only:
+        _alone(chosen.one or chosen.build_only, measure=bool(chosen.one))
         return
     sizes = chosen.cases or [10_000]
     from bench import report
@@ -28,14 +29,14 @@ def main() -> None:
         report.write(table)
 
 
-def _measure_one(size: int) -> None:
+def _alone(size: int, measure: bool) -> None:
     """In a process of its own: settings are read once, memory is its own."""
     home = STORES / str(size)
     os.environ.update(GUVOH_HOME=str(home), DJANGO_SETTINGS_MODULE="guvoh.web.settings", GUVOH_HTTPS="0")
     os.environ.pop("DATABASE_URL", None)
     from bench import measuring
 
-    measuring.run(home, size)
+    measuring.run(home, size) if measure else measuring.prepared(home, size)
 
 
 main()

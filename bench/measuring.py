@@ -4,30 +4,37 @@ import json
 import os
 import sys
 import time
-from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
+
+if TYPE_CHECKING:
+    from bench.store import Store
 
 
 def run(home: Path, size: int) -> None:
     """Everything for one size."""
-    fresh = not (home / "built.json").exists()
-    _start(home, fresh)
-    from bench import store
-
-    if fresh:
-        _say(f"building {size:,} cases; kept for the next run")
-        made = store.build(size, date.today(), lambda done: _say(f"  {done:,}"))
-        made.remember(home)
-    opened = store.Store.reopened(home)
+    opened = prepared(home, size)
     from bench import work
 
     print(json.dumps(work.everything(opened, home, size)))
 
 
-def _start(home: Path, fresh: bool) -> None:
+def prepared(home: Path, size: int) -> "Store":
+    """The store of one size, built as far as it is not; who is stopped goes on from there."""
+    built = (home / "built.json").exists()
+    start(home, not built and not (home / "begun.json").exists())
+    from bench import store
+
+    if not built:
+        _say(f"building {size:,} cases; kept for the next run")
+        store.build(home, size, lambda done: _say(f"  {done:,}"))
+    return store.Store.reopened(home)
+
+
+def start(home: Path, fresh: bool) -> None:
+    """Django over this home; a fresh one is emptied."""
     home.mkdir(parents=True, exist_ok=True)
     (home / "files").mkdir(exist_ok=True)
     key = home / "server.key"

@@ -18,13 +18,15 @@ from guvoh.circles.actions.invitations import admit, invite, redeem
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.roles import Role, Sort
 from guvoh.ledger.actions import Change, NewCase
+from guvoh.ledger.models import Case
 from guvoh.ops.demo.builder.coalition import open_keyring
 from guvoh.ops.store import hurried
 from guvoh.sealing.labels import Compartment
 
 T = TypeVar("T")
 Say = Callable[[int], None]
-BATCH = 500
+BUILT, BEGUN = "built.json", "begun.json"
+BATCH = 2000
 PASSPHRASES = {"Amina": "seven kettles sing at the harbour", "Chinara": "paper boats cross a quiet delta"}
 WORLD_KEYS = (
     "amina", "boris", "chinara", "dilshod", "farida", "gulnora", "jyldyz", "ainura", "kamila", "parviz",
@@ -33,12 +35,15 @@ WORLD_KEYS = (
 
 @dataclass
 class Store:
-    """Amina writes in the home circle and is in five circles; Chinara is in the figures circle alone."""
+    """Amina writes in the home circle and is in five circles; Chinara is in the figures circle alone. `members`: who
+    leads, by the world's keys: Amina and nine colleagues of the home circle. `today`: the day it was begun."""
 
     amina: Keyring
     chinara: Keyring
     home: UUID
     circles: dict[str, UUID]
+    members: dict[str, UUID]
+    today: date
 
     def remember(self, folder: Path) -> None:
         """Ids for the next run; the store itself lies beside."""
@@ -46,37 +51,48 @@ class Store:
             "amina": self.amina.member.hex,
             "chinara": self.chinara.member.hex,
             "circles": {name: circle.hex for name, circle in self.circles.items()},
+            "members": {key: member.hex for key, member in self.members.items()},
+            "today": self.today.isoformat(),
         }
-        (folder / "built.json").write_text(json.dumps(known))
+        (folder / BEGUN).write_text(json.dumps(known))
 
     @classmethod
     def reopened(cls, folder: Path) -> "Store":
         """The store that `remember` left."""
-        known = json.loads((folder / "built.json").read_text())
+        kept = folder / BUILT if (folder / BUILT).exists() else folder / BEGUN
+        known = json.loads(kept.read_text())
         circles = {name: UUID(hex=circle) for name, circle in known["circles"].items()}
         amina = open_keyring(UUID(hex=known["amina"]), PASSPHRASES["Amina"])
         chinara = open_keyring(UUID(hex=known["chinara"]), PASSPHRASES["Chinara"])
-        return cls(amina, chinara, circles["home"], circles)
+        members = {key: UUID(hex=member) for key, member in known["members"].items()}
+        return cls(amina, chinara, circles["home"], circles, members, date.fromisoformat(known["today"]))
 
 
-def build(number: int, today: date, say: Say) -> Store:
-    """An empty database becomes a coalition with so many cases; `say` hears how many there are."""
+def build(folder: Path, number: int, say: Say, most: int | None = None) -> Store:
+    """An empty database becomes a coalition with so many cases, one that was begun gets those it lacks.
+
+    `say` hears how many there are; `most`: records of a case, without terms (see world.Whole.cut).
+    """
     with hurried():
-        return _built(number, today, say)
+        if (folder / BEGUN).exists():
+            store = Store.reopened(folder)
+        else:
+            store = _coalition()
+            store.remember(folder)
+        _fill(store, number, say, most)
+        (folder / BEGUN).rename(folder / BUILT)
+        return store
 
 
-def _built(number: int, today: date, say: Say) -> Store:
-    store = _coalition()
-    members = dict.fromkeys(WORLD_KEYS, store.amina.member)
-    done = 0
-    for batch in _batches(world.cases(number, today, members), BATCH):
-        register(store, batch)
+def _fill(store: Store, number: int, say: Say, most: int | None) -> None:
+    done = Case.objects.count()
+    for batch in _batches(world.cases(number, store.today, store.members, done), BATCH):
+        register(store, [whole.cut(most) for whole in batch] if most else batch)
         done += len(batch)
         for keyring in (store.amina, store.chinara):
             keyring.refresh()
             catalogue_actions.tidy(keyring)
         say(done)
-    return store
 
 
 def register(store: Store, batch: Iterable[world.Whole]) -> None:
@@ -104,6 +120,7 @@ def _coalition() -> Store:
     enrolment = redeem(code=code, name="Chinara", passphrase=PASSPHRASES["Chinara"])
     amina.refresh()
     admit(by=amina, circle=circles["figures"], member=enrolment.member)
+    members = {"amina": amina.member, **{key: _colleague(amina, home, key) for key in WORLD_KEYS[1:]}}
     for receiver, compartments in (
         ("figures", (Compartment.CODES,)),
         ("group", (Compartment.CODES, Compartment.IDENTITY, Compartment.STORY)),
@@ -111,7 +128,17 @@ def _coalition() -> Store:
         amina.refresh()
         set_standing_share(by=amina, circle=home, receiver=circles[receiver], compartments=compartments)
     amina.refresh()
-    return Store(amina, open_keyring(enrolment.member, PASSPHRASES["Chinara"]), home, circles)
+    chinara = open_keyring(enrolment.member, PASSPHRASES["Chinara"])
+    return Store(amina, chinara, home, circles, members, date.today())
+
+
+def _colleague(amina: Keyring, home: UUID, name: str) -> UUID:
+    code = invite(by=amina, circle=home, role=Role.MEMBER, note=name).code
+    member = redeem(code=code, name=f"{name.title()}, lawyer", passphrase=f"{name} has eleven words to say").member
+    amina.refresh()
+    admit(by=amina, circle=home, member=member)
+    amina.refresh()
+    return member
 
 
 def _batches(things: Iterator[T], size: int) -> Iterator[list[T]]:

@@ -2,16 +2,15 @@
 
 import random
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from bench import memory, world
 from bench.floor import Floor
 from bench.measuring import _say, result
 from bench.pages import Browser
-from bench.store import WORLD_KEYS, Store
+from bench.store import Store
 from bench.timing import Times, timed
 from guvoh import catalogue, ledger
 from guvoh.catalogue import actions as catalogue_actions
@@ -23,9 +22,8 @@ Found = dict[str, dict[str, Any]]
 
 def everything(store: Store, home: Path, size: int) -> Found:
     """All rows, in an order in which none disturbs another."""
-    members = dict.fromkeys(WORLD_KEYS, store.amina.member)
-    spare = list(world.cases(400, date.today(), members))
-    floor = _floor(home, size, members)
+    spare = list(world.cases(size + 400, store.today, store.members, size))
+    floor = _floor(home, size, store)
     catalogue_actions.tidy(store.amina)
     found: Found = {"disk": {"median": _disk(home) / size / 1000}}
     found["records"] = {"median": sum(len(whole.records) for whole in spare) / len(spare)}
@@ -42,13 +40,13 @@ def everything(store: Store, home: Path, size: int) -> Found:
     return found
 
 
-def _floor(home: Path, size: int, members: dict[str, UUID]) -> Floor:
+def _floor(home: Path, size: int, store: Store) -> Floor:
     path = home / "floor.sqlite3"
     ready = path.exists()
     floor = Floor(path)
     if not ready:
         _say("building the floor")
-        floor.create(world.cases(size, date.today(), members))
+        floor.create(world.cases(size, store.today, store.members))
     return floor
 
 
