@@ -1,15 +1,20 @@
 """Boris reads the story and no names: on no page, in no history, search, list, print or old state is anybody named."""
 
+import io
 import re
+import zipfile
 from collections import deque
 from uuid import UUID
 
 import pytest
 from django.urls import reverse
 
+import cast
 from casework.casefile.conftest import Browser
 from cast import Coalition
 from guvoh import catalogue, ledger
+from guvoh.exchange.exporting.asked import everything, ordered
+from guvoh.sealing.labels import Compartment
 from ledger.cases import edit, entry
 from sharing.conftest import NAMES, given, on
 
@@ -81,6 +86,53 @@ def test_no_print_names_anybody(us: Coalition, boris: Browser, shared: UUID) -> 
     sheet = boris.get(answer["Location"].partition("?")[0]).content.decode()
     assert "Чинара" in sheet
     assert named(sheet) == []
+
+
+def test_no_print_names_anybody_whatever_he_ticks(us: Coalition, boris: Browser, amina: Browser, shared: UUID) -> None:
+    def printed(browser: Browser) -> str:
+        address = reverse("case_summary", args=[shared])
+        answer = browser.send(address, reason="Встреча", parts=[one.value for one in Compartment])
+        assert answer.status_code == 302
+        return browser.get(answer["Location"]).content.decode()
+
+    his, hers = printed(boris), printed(amina)
+    assert "Чинара" in his
+    assert named(his) == []
+    assert named(hers), "there were names to be found"
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_no_export_names_anybody(us: Coalition, boris: Browser, amina: Browser, shared: UUID, form: str) -> None:
+    def taken(browser: Browser, name: str) -> str:
+        """Every kind and column that can be taken, identity and health ticked."""
+        columns = everything(*ordered())
+        sent = {"form": form, "kind": list(columns), "identity": "1", "health": "1", "reason": "Жалоба"}
+        sent |= {f"columns-{kind}": list(names) for kind, names in columns.items()}
+        answer = browser.post("/export", {**sent, "passphrase": cast.passphrase(name)})
+        assert "attachment" in answer["Content-Disposition"]
+        assert named(answer["Content-Disposition"]) == []
+        archive = zipfile.ZipFile(io.BytesIO(answer.content))
+        return "\n".join(archive.read(one).decode() for one in archive.namelist())
+
+    his, hers = taken(boris, "Boris"), taken(amina, "Amina")
+    assert "Чинара" in his
+    assert "угрожали током" in his
+    assert named(his) == []
+    assert set(named(hers)) >= {"Карим", "Рустам", "Мансур"}, "there were names to be found"
+    assert {one.compartment for one in ledger.open(us.amina, shared).openings() if one.member == us.boris.member} <= {
+        Compartment.HEALTH
+    }
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_no_table_of_figures_names_anybody(us: Coalition, boris: Browser, shared: UUID, form: str) -> None:
+    answer = boris.post("/figures/table/file", {"unit": "victim", "rows": "sex", "format": form})
+    content = answer.content
+    if form == "xlsx":
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        content = b"".join(archive.read(one) for one in archive.namelist())
+    assert "внутреннее" in content.decode()
+    assert named(content.decode()) == []
 
 
 @pytest.mark.parametrize("typed", ["Каримов", "Каримова", "Karimov", "Рустам", "9200123", "200123"])
