@@ -49,7 +49,7 @@ def test_she_shares_looks_at_names_and_takes_it_back(us: Coalition, visit: Visit
     expect(page.get_by_role("status")).to_have_text("Доступ открыт.")
     assert ledger.open(us.boris, case).compartments == {C, S}
     assert "Карим" not in repr(entry(ledger.open(us.boris, case), "note").record)
-    page.get_by_role("link", name="Отозвать").click()
+    page.get_by_role("link", name="Закрыть доступ").click()
     page.get_by_label("Причина").fill("Просьба семьи")
     page.get_by_role("button", name="Закрыть доступ к делу").click()
     expect(page.get_by_text("Кто читал раньше")).to_be_visible()

@@ -86,7 +86,7 @@ def test_the_whole_case_on_a_telephone_without_scripts(visit, world, tmp_path):
     assert page.inner_text("main").count("в штатском") >= 3
     fits(page)
 
-    add(page, case, "Удержание под стражей")
+    add(page, case, "Содержание под стражей")
     page.get_by_label("Каримов Рустам", exact=True).check()
     page.get_by_label("Фактическое задержание").fill("12.03.2026 08:10")
     page.get_by_label("Составлен протокол").fill("12.03.2026 14:30")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guvoh.pages.forms import KindForm
 from guvoh.pages.forms.fields import Field
@@ -14,7 +15,7 @@ from guvoh.pages.seam import Reason
 SHEETS: tuple[tuple[Reason, tuple[str, ...]], ...] = (
     (_("The call"), ("received_at", "language", "relation", "caller_phone")),
     (_("The person"), ("taken", "seized_at", "country", "agency")),
-    (_("What is needed"), ("injured", "lawyer", "needs", "urgency")),
+    (pgettext_lazy("questions of a call", "What is needed"), ("injured", "lawyer", "needs", "urgency")),
     (_("What was said"), ("story", "instructions", "responsible")),
 )
 _PLAIN = {"names": "names", "phones": "phones", "term": "select", "member": "select"}

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from guvoh.circles.roles import Sort
 from guvoh.pages import dates
@@ -35,7 +35,7 @@ def _links(case: UUID, one: Holder) -> list[Link]:
     if one.coarse:
         return []
     change = Link(_("Change"), f"{reverse('case_share', args=[case])}?circle={one.circle.hex}", hidden=one.name)
-    end = _("End it") if one.sort is Sort.GUEST else _("Take back")
+    end = _("End it") if one.sort is Sort.GUEST else pgettext("a share", "Take back")
     return [change, Link(end, reverse("case_withdraw", args=[case, one.circle]), hidden=one.name)]
 
 
