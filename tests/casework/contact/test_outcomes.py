@@ -105,6 +105,19 @@ def test_several_cases_each_with_a_number_and_its_person(us: cast.Coalition, ami
         assert shelf.count("case") == 2
 
 
+def test_the_history_calls_the_cases_it_led_to_what_they_are(us: cast.Coalition, amina: Reader) -> None:
+    file, _record, address = call(us, taken=[{"text": "Рустам Каримов"}, {"text": "Азамат Токтогулов"}])
+    sent = {"way": "new_case", "country": "TJ", "separate": "yes", "code_name-0": "Кедр-1", "code_name-1": "Липа-2"}
+    post(amina, address, **sent)
+    first = ledger.open(us.amina, file)
+    others = [case for case in only(first, "contact").cases if case != file]
+    assert others
+    numbers = [ledger.open(us.amina, case).number for case in others]
+    told = words(amina.get(f"/cases/{file}/history"))
+    assert "; ".join(["это дело", *(str(number) for number in numbers)]) in told
+    assert "которой нет в деле" not in told
+
+
 def test_the_country_is_asked_where_nobody_said_it(us: cast.Coalition, amina: Reader) -> None:
     file, _record, address = call(us, country=None, region=None, agency=[])
     page = post(amina, address, **{"way": "new_case", "code_name-0": "Кедр-47"})

@@ -58,7 +58,8 @@ class Opened:
     def show(self) -> Shower:
         """Shows values, with references and members by name."""
         book = Discreet(lawbook.current(), open=self.shows(Compartment.HEALTH))
-        return Discreetly(str(get_language()), book, self.labels.record, self.labels.member)  # type: ignore[arg-type]
+        labels = self.labels
+        return Discreetly(str(get_language()), book, labels.record, labels.member, labels.case)
 
     @cached_property
     def header(self) -> Entry | None:

@@ -1,10 +1,11 @@
 """Labels of terms that are said in full only where the medical part is shown: sexual violence, protected groups."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from guvoh.kinds.show import Shower
+from guvoh.kinds.show import Named, Shower
 from guvoh.kinds.spec import FieldSpec
 from guvoh.kit.dates import PartialDate
 from guvoh.lawbook.book import Lawbook
@@ -28,7 +29,14 @@ class Discreet:
 
 
 class Discreetly(Shower):
-    """Shows values with those labels, and moments as pages write them."""
+    """Shows values with those labels, and moments as pages write them. `case` says what other cases are called."""
+
+    def __init__(self, language: str, book: Discreet, record: Named, member: Named, case: Named) -> None:
+        super().__init__(language, book, record, member)  # type: ignore[arg-type]
+        self._case = case
+
+    def _identified(self, spec: FieldSpec, value: UUID) -> str:
+        return self._case(value) if spec.type in ("case", "cases") else super()._identified(spec, value)
 
     def _one(self, spec: FieldSpec, value: Any) -> str:
         return dates.partial(value) if isinstance(value, PartialDate) else super()._one(spec, value)

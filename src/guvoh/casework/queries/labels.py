@@ -7,9 +7,10 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guvoh import lawbook
+from guvoh import lawbook, ledger
 from guvoh.casework.queries.discreet import Discreet, Discreetly
 from guvoh.casework.queries.people import namer
+from guvoh.circles.errors import NoKey
 from guvoh.kinds import wellknown
 from guvoh.kinds.act import Act
 from guvoh.kinds.case import Case
@@ -46,7 +47,7 @@ class Labels:
 
     @cached_property
     def _shower(self) -> Shower:
-        return Discreetly(str(get_language()), self._book, self.record, self.member)  # type: ignore[arg-type]
+        return Discreetly(str(get_language()), self._book, self.record, self.member, self.case)
 
     def record(self, record: UUID) -> str:
         """One record in a few words."""
@@ -54,6 +55,16 @@ class Labels:
             entry = self._file.everything.get(record)
             self._known[record] = self.of(entry.record, record) if entry else _("a record that is not in the file")
         return self._known[record]
+
+    def case(self, case: UUID) -> str:
+        """A case to which this one leads: itself, or another one by its number where she may open it."""
+        if case == self._file.id:
+            return _("this case")
+        try:
+            file = ledger.open(self._file.keyring, case, {Compartment.CODES})
+        except NoKey:
+            return _("another case")
+        return (None if file.counts_only else file.number) or _("another case")
 
     def of(self, record: Record, identity: UUID | None = None) -> str:
         """The same for a state of a record."""
