@@ -55,6 +55,8 @@ FULL: dict[str, Callable[[Filler, FieldSpec], Any]] = {
     "ref": lambda fill, field: uuid4(),
     "refs": lambda fill, field: [uuid4(), uuid4()],
     "member": lambda fill, field: uuid4(),
+    "circle": lambda fill, field: uuid4(),
+    "money": lambda fill, field: {"amount": "1500.00", "currency": "TJS"},
     "cases": lambda fill, field: [uuid4()],
     "file": lambda fill, field: {"id": uuid4(), "name": fill.word(), "size": 5, "secret": fill.word()},
 }
@@ -90,6 +92,7 @@ def case(**changes: Mapping[str, Any]) -> dict[UUID, Record]:
         "act": {"victim": ids["person"], "event": ids["event"], "custody": ids["custody"]},
         "involvement": {"act": ids["act"], "perpetrator": perpetrator},
         "custody": {"person": ids["person"], "event": ids["event"]},
+        "step": {"proceeding": ids["proceeding"]},
         "consent": {"person": ids["person"], "document": ids["document"]},
     }
     made = {

@@ -262,3 +262,45 @@ def test_work_says_what_is_due_when_and_by_whom() -> None:
 def test_the_codes_part_of_a_record_is_json_and_small() -> None:
     parts = [kinds.split(record)[CODES] for record in typical().values()]
     assert sum(len(json.dumps(part)) for part in parts) < 3000
+
+
+def test_a_proceeding_counts_the_passes_of_its_steps_and_of_no_others() -> None:
+    complaint, other = uuid4(), uuid4()
+    decisions = ("REFUSE", "OVERT", "REFUSE", "REOPEN", "REFUSE")
+    found = {
+        complaint: MAKE["proceeding"](type="criminal_complaint", side="officials", stage="P4r", opened_on="02.2026"),
+        other: MAKE["proceeding"](type="victim_criminal", side="victim", same_agency="no"),
+        **{uuid4(): MAKE["step"](proceeding=complaint, decision=one, obstacles=["NOINFO"]) for one in decisions},
+        uuid4(): MAKE["step"](decision="REFUSE"),
+    }
+    made = {row["type"]: row for row in rows(found, "proceeding")}
+    told = made["criminal_complaint"]
+    assert (told["refusals"], told["reopenings"], told["steps_count"]) == (3, 2, 5)
+    assert (told["stage"], told["month"], told["obstacles"]) == ("P4r", 202602, ["NOINFO"])
+    assert (made["victim_criminal"]["refusals"], made["victim_criminal"]["side"]) == (0, "victim")
+
+
+def test_terms_hearings_letters_and_powers_of_attorney_stand_among_what_is_due() -> None:
+    amina, boris = uuid4(), uuid4()
+    term = {"of": "authority", "title_ru": "Ответ на жалобу", "title_en": "Answer", "procedure": "kz.torture"}
+    found = {
+        uuid4(): MAKE["case"](lead=amina),
+        uuid4(): MAKE["deadline"](due="10.03.2026 23:59", state="running", who=boris, why_ru="тайна", **term),
+        uuid4(): MAKE["deadline"](due="11.03.2026", state="met", **term),
+        uuid4(): MAKE["hearing"](at="12.03.2026 10:00", judge="Судьина"),
+        uuid4(): MAKE["letter"](direction="out", answer_due="13.03.2026", subject="О тайне", officer="Начальников"),
+        uuid4(): MAKE["representation"](until="14.03.2026", lawyer="Адвокатов", number="77-АБ"),
+        uuid4(): MAKE["redress"](due="15.03.2026", implementation="full", what="Новое расследование"),
+    }
+    due = kinds.extract(found).work["due"]
+    assert [(one["day"][-2:], one["kind"], one["done"]) for one in due] == [
+        ("10", "deadline", False), ("11", "deadline", True), ("12", "hearing", False), ("13", "letter", False),
+        ("14", "representation", False), ("15", "redress", True),
+    ]  # fmt: skip
+    first = due[0]
+    assert (first["who"], first["what"], first["of"], first["at"]) == (
+        boris.hex, "Ответ на жалобу", "authority", "2026-03-10T23:59",
+    )  # fmt: skip
+    assert {one["who"] for one in due[1:]} == {amina.hex}
+    said = json.dumps(due, ensure_ascii=False).lower()
+    assert not [word for word in ("тайн", "судьин", "начальник", "адвокатов", "77-аб") if word in said]

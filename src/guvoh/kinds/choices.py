@@ -51,3 +51,90 @@ class Direction(Choice):
     FILED = "filed", _("Filed by us")
     DECIDED = "decided", _("Decided by the body")
     HELD = "held", _("Took place (hearing, questioning, examination)")
+    EVENT = "event", _("Came about by itself (no answer in the term)")
+
+
+class LetterDirection(Choice):
+    """Which way a letter goes."""
+
+    IN = "in", _("Received")
+    OUT = "out", _("Sent by us")
+
+
+class ProceedingSide(Choice):
+    """Against whom a proceeding is directed."""
+
+    OFFICIALS = "officials", _("Against officials")
+    VICTIM = "victim", _("Against the victim")
+    OTHER = "other", _("Neither")
+
+
+class ChargedSide(Choice):
+    """Whose charge it is. Officials and victims are never counted in one table."""
+
+    OFFICIAL = "official", _("Official")
+    VICTIM = "victim", _("Victim, in his or her own case")
+
+
+class Obliged(Choice):
+    """Who has to act before a term ends."""
+
+    US = "us", _("We")
+    AUTHORITY = "authority", _("The authority")
+    STATE = "state", _("The State")
+    COMMITTEE = "committee", _("The international body")
+    PRACTICE = "practice", _("Evidence that vanishes")
+
+
+class TermState(Choice):
+    """How a term stands. A missed one stays."""
+
+    RUNNING = "running", _("Running")
+    MET = "met", _("Met")
+    MISSED = "missed", _("Missed")
+    SUSPENDED = "suspended", _("Suspended")
+    STOPPED = "stopped", _("Stopped")
+
+
+class Basis(Choice):
+    """What a representation rests on."""
+
+    ATTORNEY = "attorney", _("Power of attorney")
+    ORDER = "order", _("Lawyer's order")
+    AGREEMENT = "agreement", _("Agreement")
+    FAMILY = "family", _("Authority of the family")
+    APPOINTED = "appointed", _("Appointed by the state")
+
+
+class Openness(Choice):
+    """Who may be at a hearing."""
+
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    PARTLY = "partly", _("Partly closed")
+
+
+class Relief(Choice):
+    """What took a sentence away or shortened it."""
+
+    AMNESTY = "amnesty", _("Amnesty")
+    PARDON = "pardon", _("Pardon")
+    PAROLE = "parole", _("Release on parole")
+    NONE = "none", _("None")
+
+
+class Implementation(Choice):
+    """How far what was ordered has been done."""
+
+    NONE = "none", _("Not done")
+    PARTIAL = "partial", _("Done in part")
+    FULL = "full", _("Done in full")
+    CONTESTED = "contested", _("Contested")
+
+
+class AttemptResult(Choice):
+    """What came of one thing that was tried."""
+
+    DONE = "done", _("Done")
+    TRIED = "tried", _("Tried, without success")
+    IMPOSSIBLE = "impossible", _("Impossible")

@@ -40,6 +40,7 @@ _TYPES = {
     "ref": "a record: {ref}",
     "refs": "records: {ref}",
     "member": "a member",
+    "circle": "a circle",
     "cases": "cases",
     "file": "a file",
 }

@@ -8,10 +8,22 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from guvoh.kinds.columns import Column
-from guvoh.kinds.extracts import act, case, consent, contact, custody, document, perpetrator, step, victim
+from guvoh.kinds.extracts import (
+    act,
+    case,
+    consent,
+    contact,
+    custody,
+    document,
+    perpetrator,
+    proceeding,
+    step,
+    track,
+    victim,
+)
 from guvoh.kinds.extracts.view import View
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 Rows = Callable[[View, dict[str, Any]], list[dict[str, Any]]]
 
@@ -24,6 +36,13 @@ _MADE: dict[str, tuple[tuple[Column, ...], Rows]] = {
     "custody": (custody.TABLE.columns, custody.TABLE.rows),
     "consent": (consent.TABLE.columns, consent.TABLE.rows),
     "step": (step.TABLE.columns, step.TABLE.rows),
+    "proceeding": (proceeding.COLUMNS, proceeding.rows),
+    "deadline": (track.DEADLINE.columns, track.DEADLINE.rows),
+    "hearing": (track.HEARING.columns, track.HEARING.rows),
+    "charge": (track.CHARGE.columns, track.CHARGE.rows),
+    "redress": (track.REDRESS.columns, track.REDRESS.rows),
+    "letter": (track.LETTER.columns, track.LETTER.rows),
+    "representation": (track.REPRESENTATION.columns, track.REPRESENTATION.rows),
     "document": (document.TABLE.columns, document.TABLE.rows),
 }
 

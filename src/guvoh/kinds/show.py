@@ -16,6 +16,7 @@ Named = Callable[[UUID], str]
 
 A_RECORD = _("a record of the file")
 A_MEMBER = _("a member")
+A_CIRCLE = _("a circle")
 BYTES = _("{size} bytes")
 
 
@@ -48,9 +49,14 @@ class Shower:
         if isinstance(value, date):
             return PartialDate.of(value).show(self.language)
         if isinstance(value, UUID):
-            return self._member(value) if spec.type == "member" else self._record(value)
+            return self._identified(spec, value)
         shown = _SHOWN.get(spec.type)
         return shown(self, value) if shown else str(value)
+
+    def _identified(self, spec: FieldSpec, value: UUID) -> str:
+        if spec.type == "circle":
+            return say(A_CIRCLE, self.language)
+        return self._member(value) if spec.type == "member" else self._record(value)
 
     def names(self, value: Any) -> str:
         """A spelling; what sort of name it is, unless it is the legal one."""

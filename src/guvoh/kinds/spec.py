@@ -32,7 +32,7 @@ _REPEATED = ("terms", "choices", "names", "phones", "id_numbers", "addresses", "
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field. `type` is one of: line text term terms choice choices date day number money names phones
-    id_numbers addresses safeguards ref refs member cases file."""
+    id_numbers addresses safeguards ref refs member circle cases file."""
 
     name: str
     label: Msg

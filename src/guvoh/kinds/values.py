@@ -68,6 +68,7 @@ Age = Annotated[int, Field(ge=0, le=120), Sort("number", "number")]
 RecordId = Annotated[UUID, Sort("ref", "records")]
 RecordIds = Annotated[tuple[UUID, ...], AfterValidator(_unique), Sort("refs", "records")]
 MemberId = Annotated[UUID, Sort("member", "member")]
+CircleId = Annotated[UUID, Sort("circle", "circle")]
 CaseIds = Annotated[tuple[UUID, ...], AfterValidator(_unique), Sort("cases", "cases")]
 
 

@@ -16,3 +16,5 @@ BROKEN: Final = frozenset({"late", "part", "no", "formal"})
 STATISTICS: Final = "C.STAT"  # cpurp
 NAMED_TO_MEMBERS: Final = "C.SHARE.COAL"
 NO_CONSENT: Final = frozenset({"refused", "withdrawn"})  # consent_decision
+REFUSALS: Final = frozenset({"REFUSE"})  # decision
+REOPENINGS: Final = frozenset({"REOPEN", "OVERT"})

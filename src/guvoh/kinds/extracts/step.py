@@ -5,5 +5,18 @@ from guvoh.kinds.step import Step
 
 TABLE = Plain(
     Step,
-    same("direction", "type", "decision", "body", "ground", month="taken_on", month_received="received_on"),
+    same(
+        "direction",
+        "type",
+        "decision",
+        "body",
+        "ground",
+        "proceeding",
+        "stage",
+        "obstacles",
+        "forwarded_to",
+        "same_agency",
+        month="taken_on",
+        month_received="received_on",
+    ),
 )

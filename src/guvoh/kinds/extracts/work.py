@@ -8,8 +8,14 @@ from uuid import UUID
 
 from guvoh.kinds import wellknown
 from guvoh.kinds.case import Case
+from guvoh.kinds.choices import Implementation, LetterDirection, Obliged, TermState
 from guvoh.kinds.contact import Contact
+from guvoh.kinds.deadline import Deadline
+from guvoh.kinds.hearing import Hearing
+from guvoh.kinds.letter import Letter
 from guvoh.kinds.records import Record
+from guvoh.kinds.redress import Redress
+from guvoh.kinds.representation import Representation
 from guvoh.kinds.step import Step
 from guvoh.kinds.task import Task
 from guvoh.kit import clock
@@ -80,31 +86,72 @@ def _contact(identity: UUID, record: Contact) -> dict[str, Any]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Date:
+    when: PartialDate | None
+    who: UUID | None
+    what: str | None = None
+    done: bool = False
+    more: dict[str, Any] | None = None
+
+
 def _due(records: Mapping[UUID, Record], lead: UUID | None) -> Iterator[dict[str, Any]]:
     for identity, record in records.items():
-        for when, who, what, done in _dates(record, lead):
-            if when is not None:
+        for one in _dates(record, lead):
+            if one.when is not None:
                 yield _full(
                     record=identity.hex,
                     kind=record.kind,
-                    day=_day(when),
-                    at=when.to_json() if when.moment() else None,
-                    who=who.hex if who else None,
-                    what=what,
-                    done=done,
+                    day=_day(one.when),
+                    at=one.when.to_json() if one.when.moment() else None,
+                    who=one.who.hex if one.who else None,
+                    what=one.what,
+                    done=one.done,
+                    **(one.more or {}),
                 )
 
 
-def _dates(record: Record, lead: UUID | None) -> Iterator[tuple[PartialDate | None, UUID | None, str | None, bool]]:
+def _dates(record: Record, lead: UUID | None) -> Iterator[_Date]:
     if isinstance(record, Contact):
-        yield record.call_back, record.responsible or record.operator, None, record.called_back_on is not None
+        yield _Date(record.call_back, record.responsible or record.operator, None, record.called_back_on is not None)
     elif isinstance(record, Task):
         over = record.done_on is not None or record.status in wellknown.TASK_OVER
-        yield record.due_on, record.for_whom or lead, record.what, over
+        yield _Date(record.due_on, record.for_whom or lead, record.what, over)
     elif isinstance(record, Step):
-        yield record.next_on, lead, record.next_what, record.done_on is not None
+        yield _Date(record.next_on, lead, record.next_what, record.done_on is not None)
     elif isinstance(record, Case):
-        yield record.next_on, record.lead, record.next_what, record.status in wellknown.CLOSED_STATUSES
+        yield _Date(record.next_on, record.lead, record.next_what, record.status in wellknown.CLOSED_STATUSES)
+    else:
+        yield from _legal(record, lead)
+
+
+def _legal(record: Record, lead: UUID | None) -> Iterator[_Date]:
+    if isinstance(record, Deadline):
+        yield _Date(record.due, record.who or lead, record.title_ru, record.state != TermState.RUNNING, _term(record))
+    elif isinstance(record, Hearing):
+        yield _Date(record.at, lead, None, bool(record.result or record.next_on))
+    elif isinstance(record, Letter):
+        of = Obliged.AUTHORITY if record.direction == LetterDirection.OUT else Obliged.US
+        yield _Date(record.answer_due, lead, None, record.answered_on is not None, {"of": of.value})
+    elif isinstance(record, Representation):
+        yield _Date(record.until, record.member or lead, None, record.ended_on is not None)
+    elif isinstance(record, Redress):
+        done = record.paid_on is not None or record.implementation == Implementation.FULL
+        yield _Date(record.due, lead, None, done, {"of": Obliged.STATE.value})
+
+
+def _term(record: Deadline) -> dict[str, Any]:
+    """What the desk says of a term beside its day: titles of rules and where they come from, nothing of the story."""
+    return _full(
+        of=record.of.value if record.of else None,
+        what_en=record.title_en,
+        state=record.state.value if record.state else None,
+        procedure=record.procedure,
+        edition=record.edition,
+        rule=record.rule,
+        letter=record.letter,
+        verified=record.verified.value if record.verified else None,
+    )
 
 
 def _day(when: PartialDate | None) -> str | None:

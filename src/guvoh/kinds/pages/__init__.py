@@ -12,25 +12,40 @@ from types import MappingProxyType
 from guvoh.kinds.pages import (
     act,
     case,
+    charge,
     consent,
     contact,
     custody,
+    deadline,
     document,
+    duty,
     event,
+    hearing,
     involvement,
+    lawtext,
+    letter,
     note,
     person,
+    proceeding,
+    redress,
+    representation,
     step,
     task,
+    urgent,
 )
 from guvoh.kinds.pages.declaring import Group, Item, Page, PageMistake, Piece, ShownIf, compiled
 from guvoh.kinds.registry import UnknownKind
 
 __all__ = ["PAGES", "Group", "Item", "Page", "PageMistake", "Piece", "ShownIf", "compiled", "page"]
 
-_MODULES = (contact, case, person, event, act, involvement, custody, consent, step, document, task, note)
+_ALL = (
+    *(contact.PAGE, case.PAGE, person.PAGE, event.PAGE, act.PAGE, involvement.PAGE, custody.PAGE, consent.PAGE),
+    *(representation.PAGE, proceeding.PAGE, step.PAGE, deadline.PAGE, hearing.PAGE, charge.PAGE, redress.PAGE),
+    *(letter.PAGE, document.PAGE, urgent.PAGE, urgent.ATTEMPT, task.PAGE, note.PAGE),
+    *(duty.PAGE, duty.OFFICE, lawtext.PAGE, lawtext.TEMPLATE),
+)
 
-PAGES: Mapping[str, Page] = MappingProxyType({module.PAGE.kind: compiled(module.PAGE) for module in _MODULES})
+PAGES: Mapping[str, Page] = MappingProxyType({one.kind: compiled(one) for one in _ALL})
 
 
 def page(kind: str) -> Page:

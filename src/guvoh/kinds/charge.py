@@ -1,0 +1,41 @@
+"""One charge against one person, and what became of it."""
+
+from typing import Annotated, ClassVar
+
+from guvoh.kinds.choices import Answer, ChargedSide, Relief
+from guvoh.kinds.fields import CODES, STORY, Code, Hint, In, Label, NoGap, Ref, Term
+from guvoh.kinds.records import Record
+from guvoh.kinds.values import Line, Number, RecordId, TermCode, Text, When
+from guvoh.kinds.words import _
+
+
+class Charge(Record):
+    """From the charge to the last day of the sentence. Officials and victims are never counted together."""
+
+    kind: ClassVar = "charge"
+    home: ClassVar = STORY
+    singular: ClassVar = _("Charge")
+    plural: ClassVar = _("Charges")
+
+    proceeding: Annotated[RecordId | None, Label(_("In which proceeding")), Ref("proceeding"), NoGap()] = None
+    side: Annotated[ChargedSide | None, Label(_("Who is charged")), Code(), NoGap()] = None
+    person: Annotated[RecordId | None, Label(_("Person")), Ref("person")] = None
+    article: Annotated[Line | None, Label(_("Article")), In(CODES)] = None
+    charged_on: Annotated[When | None, Label(_("Charged on")), Code(precision="month")] = None
+    verdict: Annotated[TermCode | None, Label(_("Verdict")), Term("verdict"), Code()] = None
+    verdict_on: Annotated[When | None, Label(_("Date of the verdict")), Code(precision="month")] = None
+    lesser_article: Annotated[
+        Line | None, Label(_("Lesser article")), Hint(_("If the conviction is under another article.")), In(CODES)
+    ] = None
+    sentence: Annotated[TermCode | None, Label(_("Sentence")), Term("sentence"), Code()] = None
+    months: Annotated[Number | None, Label(_("Length in months")), Code()] = None
+    suspended: Annotated[Answer | None, Label(_("Suspended sentence")), Code()] = None
+    ban: Annotated[Answer | None, Label(_("Barred from office")), Code()] = None
+    relief: Annotated[Relief | None, Label(_("Amnesty, pardon or parole")), Code()] = None
+    serving: Annotated[Answer | None, Label(_("Serving it now")), Code()] = None
+    serving_until: Annotated[When | None, Label(_("Until when"))] = None
+    final: Annotated[Answer | None, Label(_("Entered into force")), Code()] = None
+    effect: Annotated[TermCode | None, Label(_("Our part in the outcome")), Term("coalition_role"), Code(), NoGap()] = (
+        None
+    )
+    note: Annotated[Text | None, Label(_("Note"))] = None
