@@ -5,7 +5,14 @@ book.vocabulary("agency")["KG.POL"].label("ru")
 """
 
 from guvoh.lawbook.book import Lawbook
-from guvoh.lawbook.errors import LawbookError, Problem, UnknownTerm, UnknownVocabulary
+from guvoh.lawbook.errors import (
+    LawbookError,
+    Problem,
+    UnknownPolicy,
+    UnknownProcedure,
+    UnknownTerm,
+    UnknownVocabulary,
+)
 from guvoh.lawbook.loader import load
 from guvoh.lawbook.terms import Former, Term, Vocabulary
 from guvoh.lawbook.using import current, shipped, use
@@ -16,6 +23,8 @@ __all__ = [
     "LawbookError",
     "Problem",
     "Term",
+    "UnknownPolicy",
+    "UnknownProcedure",
     "UnknownTerm",
     "UnknownVocabulary",
     "Vocabulary",

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake. `line` counts from 1; 0 when it concerns the file as a whole."""
+    """One mistake. `line` counts from 1; 0 when it concerns the file as a whole.
+
+    `text` is English; `code` and `values` let the same be said in another language.
+    """
 
     file: str
     line: int
     code: str
     text: str
+    values: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
@@ -34,3 +38,11 @@ class UnknownVocabulary(KeyError):
 
 class UnknownTerm(KeyError):
     """The vocabulary holds no term with this code. Codes are never removed, so this is a mistake."""
+
+
+class UnknownProcedure(KeyError):
+    """The lawbook holds no procedure of this name, or not in this edition."""
+
+
+class UnknownPolicy(KeyError):
+    """The lawbook holds no policy of this name."""

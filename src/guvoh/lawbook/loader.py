@@ -2,6 +2,7 @@
 
     folder/terms/<vocabulary>.yaml      vocabulary, title, terms
     overlay/terms/<anything>.yaml       vocabulary, terms (n from 190, codes from “X.”), changes
+    folder/procedures/<id>.yaml         and policies/, calendar/, in the overlay too: see procedures/folder.py
 
 Every mistake in every file is reported at once, as LawbookError with file and line.
 """
@@ -18,6 +19,7 @@ from guvoh.lawbook.book import Lawbook
 from guvoh.lawbook.entry import LANGUAGES, REQUIRED, Page, check_changes, fields_of, term_of
 from guvoh.lawbook.errors import LawbookError, Problem
 from guvoh.lawbook.marked import Marked, read
+from guvoh.lawbook.procedures import folder as procedures
 from guvoh.lawbook.terms import Term, Vocabulary
 
 _FILE_KEYS = frozenset({"vocabulary", "title", "note", "source", "defaults", "extra", "terms"})
@@ -45,6 +47,32 @@ def load(folder: Path | str, overlay: Path | str | None = None) -> Lawbook:
     """The lawbook in `folder` with the overlay upon it. LawbookError lists every mistake."""
     problems: list[Problem] = []
     digest = hashlib.sha256()
+    built = _vocabularies(folder, overlay, problems, digest)
+    found = procedures.Found()
+    for place in (folder, overlay):
+        if place is not None:
+            procedures.gather(found, Path(place), built, problems, digest, own=place is overlay)
+    if problems:
+        raise LawbookError(problems)
+    return Lawbook(
+        MappingProxyType(built),
+        digest.hexdigest(),
+        procedures=procedures.newest(found.editions),
+        editions=MappingProxyType(found.editions),
+        own=frozenset(found.own),
+        policies=MappingProxyType(found.policies),
+        calendar=found.calendar,
+    )
+
+
+def vocabularies_of(folder: Path, problems: list[Problem]) -> dict[str, Vocabulary]:
+    """The vocabularies of one folder alone; mistakes are added to `problems`."""
+    return _vocabularies(folder, None, problems, hashlib.sha256())
+
+
+def _vocabularies(
+    folder: Path | str, overlay: Path | str | None, problems: list[Problem], digest: hashlib._Hash
+) -> dict[str, Vocabulary]:
     built: dict[str, Vocabulary] = {}
     for sheet in _sheets(Path(folder), {}, own=False, problems=problems, digest=digest):
         _add_shipped(built, sheet)
@@ -53,9 +81,7 @@ def load(folder: Path | str, overlay: Path | str | None = None) -> Lawbook:
             _lay_over(built, sheet)
     if not built and not problems:
         problems.append(Problem(f"{Path(folder).name}/terms", 0, "nothing", "holds no vocabulary"))
-    if problems:
-        raise LawbookError(problems)
-    return Lawbook(MappingProxyType(built), digest.hexdigest())
+    return built
 
 
 def _sheets(
@@ -79,9 +105,7 @@ def _sheets(
     return sheets
 
 
-def _sheet(
-    content: Marked, page: Page, path: Path, below: Mapping[str, Vocabulary], *, own: bool
-) -> _Sheet | None:
+def _sheet(content: Marked, page: Page, path: Path, below: Mapping[str, Vocabulary], *, own: bool) -> _Sheet | None:
     body = content.mapping
     name = body["vocabulary"].text if "vocabulary" in body else None
     if name is None:

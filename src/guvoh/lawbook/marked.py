@@ -15,6 +15,7 @@ import yaml
 from guvoh.lawbook.errors import Problem
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -53,19 +54,22 @@ def read(path: Path, name: str, problems: list[Problem]) -> Marked | None:
 
 
 def parse(source: str, name: str, problems: list[Problem], first: int = 1) -> Marked | None:
-    """The same for a text; `first`: the line of the file on which it begins."""
+    """The same for a text; `first`: the line of the file on which it begins.
+
+    Anchors and deep nesting are refused: with them a short text can grow without end.
+    """
     try:
-        if _points_back(source):
-            problems.append(Problem(name, 0, "yaml", "uses “&” and “*” to repeat parts: write them out"))
+        if not _harmless(source, name, problems, first):
             return None
         node = yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + first if mark else 0
-        problems.append(Problem(name, line, "yaml", f"is not YAML: {error.problem or error.context}"))
+        said = str(error.problem or error.context)
+        problems.append(Problem(name, line, "yaml", f"is not YAML: {said}", (said,)))
         return None
     except yaml.YAMLError:
-        problems.append(Problem(name, 0, "yaml", "is not YAML: it holds a forbidden character"))
+        problems.append(Problem(name, 0, "yaml", "is not YAML: it holds a forbidden character", ("?",)))
         return None
     if node is None:
         problems.append(Problem(name, 0, "empty", "is empty"))
@@ -73,11 +77,23 @@ def parse(source: str, name: str, problems: list[Problem], first: int = 1) -> Ma
     return _marked(node, name, problems, first)
 
 
-def _points_back(source: str) -> bool:
-    """Whether parts are repeated by aliases: a few lines of them can stand for gigabytes."""
-    if "&" not in source or "*" not in source:
-        return False
-    return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(source, Loader=_Loader))
+def _harmless(source: str, name: str, problems: list[Problem], first: int) -> bool:
+    depth = 0
+    for event in yaml.parse(source, Loader=_Loader):
+        line = event.start_mark.line + first if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent):
+            problems.append(
+                Problem(name, line, "alias", "“&” and “*” (repeated parts) are not used here: write them out")
+            )
+            return False
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            problems.append(Problem(name, line, "deep", "is nested too deep"))
+            return False
+    return True
 
 
 def _marked(node: yaml.Node, name: str, problems: list[Problem], first: int) -> Marked:
@@ -95,6 +111,6 @@ def _pairs(node: yaml.MappingNode, name: str, problems: list[Problem], first: in
         key = str(key_node.value)
         if key in seen:
             line = key_node.start_mark.line + first
-            problems.append(Problem(name, line, "twice", f"“{key}” stands twice in the same entry"))
+            problems.append(Problem(name, line, "twice", f"“{key}” stands twice in the same entry", (key,)))
         seen.add(key)
         yield key, _marked(value_node, name, problems, first)

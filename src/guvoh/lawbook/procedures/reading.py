@@ -1,0 +1,142 @@
+"""From the text of a procedure file to a Procedure. The format is described in lawbook/README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from guvoh.lawbook import marked
+from guvoh.lawbook.errors import LawbookError, Problem
+from guvoh.lawbook.procedures import shapes
+from guvoh.lawbook.procedures.calendar import COUNTRIES, UN_ZONE, ZONES, Calendar
+from guvoh.lawbook.procedures.fields import Entry, Page
+from guvoh.lawbook.procedures.reading_terms import rule_of
+from guvoh.lawbook.procedures.shapes import Acceptance, Labels, Law, Move, Procedure, State
+from guvoh.lawbook.terms import Vocabulary
+
+LARGEST = 400_000  # characters; the longest shipped file has a tenth of it
+_NOBODY = date(1, 1, 1)
+
+
+def read(
+    text: str,
+    name: str,
+    *,
+    vocabularies: Mapping[str, Vocabulary] | None = None,
+    calendar: Calendar | None = None,
+    examples: bool = True,
+) -> Procedure:
+    """The procedure written in `text`; `name` is said in mistakes. LawbookError lists every mistake.
+
+    Codes are checked where `vocabularies` are given; examples are run with `calendar` (else the library's
+    holidays alone) unless `examples` is False.
+    """
+    from guvoh.lawbook.procedures.checking import check
+    from guvoh.lawbook.procedures.examples import wrong
+
+    problems: list[Problem] = []
+    found = parse(text, Page(name, problems))
+    if found is not None and not problems:
+        check(found[0], found[1], Page(name, problems), vocabularies)
+    if found is not None and not problems and examples:
+        problems.extend(wrong(found[0], calendar or Calendar(), name))
+    if found is None or problems:
+        raise LawbookError(problems)
+    return found[0]
+
+
+def parse(text: str, page: Page) -> tuple[Procedure, marked.Marked] | None:
+    """The procedure before it is checked as a whole, and the text with its lines; None if it is no YAML."""
+    if len(text) > LARGEST:
+        page.report(0, "large", LARGEST)
+        return None
+    content = marked.parse(text, page.name, page.problems)
+    if content is None:
+        return None
+    entry = Entry(content, page, "procedure")
+    procedure = _procedure(entry)
+    entry.close()
+    return procedure, content
+
+
+def _procedure(entry: Entry) -> Procedure:
+    country = entry.text("country")
+    if country is not None and country not in COUNTRIES:
+        entry.report("country", "choice", "country", ", ".join(COUNTRIES), country)
+    since, until = entry.span("valid_from", "valid_to")
+    if since is None and not entry.has("valid_from"):
+        entry.report("valid_from", "missing", "valid_from")
+    return Procedure(
+        id=entry.id("procedure", required=True) or "",
+        edition=entry.whole("edition", required=True) or 1,
+        country=country,
+        sorts=entry.ids("sorts", required=True),
+        valid_from=since or _NOBODY,
+        valid_to=until,
+        proof=entry.proof(),
+        labels=entry.labels("labels"),
+        zone=entry.text("zone") or ZONES.get(country or "", UN_ZONE),
+        accepts=entry.entries("accepts", _acceptance),
+        law=entry.named("law", _law),
+        counters=entry.named("counters", _counter),
+        states=entry.entries("states", _state, required=True),
+        moves=entry.entries("moves", _move, required=True),
+        terms=entry.entries("terms", rule_of),
+        note=entry.labels("note", required=False),
+    )
+
+
+def _acceptance(entry: Entry) -> Acceptance:
+    country = entry.choice("country", COUNTRIES)
+    since, until = entry.span("since", "until")
+    if since is None and not entry.has("since"):
+        entry.report("since", "missing", "since")
+    return Acceptance(country, since or _NOBODY, entry.proof(), until)
+
+
+def _law(key: str, entry: Entry) -> Law:
+    since, until = entry.span("since", "until")
+    article = entry.text("article", required=True) or ""
+    return Law(key, entry.labels("code"), article, entry.proof(), since, until)
+
+
+def _counter(name: str, entry: Entry) -> Labels:
+    from guvoh.lawbook.procedures.fields import labels_from
+
+    for language in entry.body:
+        entry.raw(language)
+    labels = labels_from(entry.marked, entry.page, name)
+    for language, text in labels.items():
+        if "{n}" not in text:
+            entry.report(language, "braces", text)
+    return labels
+
+
+def _state(entry: Entry) -> State:
+    end = entry.choice("end", shapes.ENDS, default="") if entry.has("end") else ""
+    entry.raw("end")
+    return State(
+        id=entry.id("id", required=True) or "",
+        stage=entry.text("stage", required=True) or "",
+        labels=entry.labels("labels"),
+        end=end or None,
+        first=entry.truth("first"),
+    )
+
+
+def _move(entry: Entry) -> Move:
+    needs = entry.ids("needs")
+    for need in needs:
+        if need not in shapes.NEEDS:
+            entry.report("needs", "choice", "needs", ", ".join(shapes.NEEDS), need)
+    return Move(
+        id=entry.id("id", required=True) or "",
+        sources=entry.ids("from", required=True),
+        to=entry.text("to", required=True) or "",
+        on=entry.text("on", required=True) or "",
+        direction=entry.choice("direction", shapes.DIRECTIONS),
+        by=entry.choice("by", shapes.ACTORS),
+        labels=entry.labels("labels"),
+        needs=needs,
+        counts=entry.text("counts"),
+    )
