@@ -109,8 +109,8 @@ class Basis(Choice):
 class Openness(Choice):
     """Who may be at a hearing."""
 
-    OPEN = "open", _("Open")
-    CLOSED = "closed", _("Closed")
+    OPEN = "open", _("Open to the public")
+    CLOSED = "closed", _("Closed to the public")
     PARTLY = "partly", _("Partly closed")
 
 

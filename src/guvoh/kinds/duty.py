@@ -51,6 +51,6 @@ class Office(Record):
     address: Annotated[Text | None, Label(_("Address")), NoGap()] = None
     phone: Annotated[Line | None, Label(_("Telephone")), NoGap()] = None
     email: Annotated[Line | None, Label(_("E-mail")), NoGap()] = None
-    since: Annotated[When | None, Label(_("Since")), NoGap()] = None
-    until: Annotated[When | None, Label(_("Until")), NoGap()] = None
+    since: Annotated[When | None, Label(_("Valid from")), NoGap()] = None
+    until: Annotated[When | None, Label(_("Valid until")), NoGap()] = None
     note: Annotated[Text | None, Label(_("Note")), NoGap()] = None

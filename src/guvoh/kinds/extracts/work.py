@@ -1,6 +1,6 @@
 """What has to be done in a case and when: for the desk and the lists. From the story; no narrative in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -34,16 +34,16 @@ def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflic
     """`case` (of the header), `contacts` and `due`; without the story the number and the last change alone."""
     found: dict[str, Any] = {}
     header = next((record for record in records.values() if isinstance(record, Case)), None)
+    due = list(_due(records, header.lead if header else None))
     if header and "code_name" not in header.hidden:
-        found["case"] = _case(header, changed) | ({"conflict": True} if conflict else {})
+        found["case"] = _case(header, changed, _nearest(header, due)) | ({"conflict": True} if conflict else {})
     elif header:
-        found["case"] = bare(_case(header, changed))
+        found["case"] = bare(_case(header, changed, {}))
     contacts = [
         _contact(identity, record)
         for identity, record in records.items()
         if isinstance(record, Contact) and "responsible" not in record.hidden
     ]
-    due = list(_due(records, header.lead if header else None))
     return found | ({"contacts": contacts} if contacts else {}) | ({"due": due} if due else {})
 
 
@@ -55,7 +55,14 @@ def bare(case: Mapping[str, Any]) -> dict[str, Any]:
 _BARE = ("number", "last_change_day", "last_change_at", "last_change_by")
 
 
-def _case(header: Case, changed: Changed | date | None) -> dict[str, Any]:
+def _nearest(header: Case, due: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """What comes next in a case on which somebody works, whoever has to do it."""
+    if header.status in wellknown.CLOSED_STATUSES:
+        return {}
+    return min((one for one in due if not one["done"] and "day" in one), key=lambda one: str(one["day"]), default={})
+
+
+def _case(header: Case, changed: Changed | date | None, nearest: Mapping[str, Any]) -> dict[str, Any]:
     known = changed if isinstance(changed, Changed) else None
     day = changed if known is None else clock.day_of(known.at)
     return _full(
@@ -65,8 +72,8 @@ def _case(header: Case, changed: Changed | date | None) -> dict[str, Any]:
         code_name=header.code_name,
         lead=header.lead.hex if header.lead else None,
         accepted=header.accepted_on is not None,
-        next_day=_day(header.next_on),
-        next_what=header.next_what,
+        next_day=nearest.get("day"),
+        next_what=nearest.get("what"),
         last_change_day=day.isoformat() if isinstance(day, date) else None,
         last_change_at=known.at.isoformat(timespec="seconds") if known else None,
         last_change_by=known.by.hex if known else None,
