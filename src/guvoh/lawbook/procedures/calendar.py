@@ -30,7 +30,7 @@ UN_ZONE = "Europe/Zurich"
 WEEKEND: Labels = MappingProxyType({"en": "weekend", "ru": "выходной день"})
 _SATURDAY = 5
 _LANGUAGES = {"KG": "ru_KG", "TJ": "ru", "TM": "ru"}  # the library's own Russian names, where it has them
-_ADDED = re.compile(r"\s*\((?:[^()]*)\)$")  # “(observed)”, “(estimated)”
+_ADDED = re.compile(r"\s*\([^()]*\)$")  # “(observed)”, “(estimated)”
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,11 @@ class Calendar:
         return Calendar({**self.decreed, country: days}, self.names)
 
     def _named(self, found: Mapping[str, str]) -> Labels:
-        english = _ADDED.sub("", found["en"])
-        return {**self.names.get(english, {}), **found}
+        if "ru" in found:
+            return found
+        parts = [_ADDED.sub("", part) for part in found["en"].split("; ")]
+        known = [self.names[part]["ru"] for part in parts if part in self.names]
+        return {**found, "ru": "; ".join(known)} if len(known) == len(parts) else found
 
 
 @dataclass(frozen=True)
