@@ -171,7 +171,7 @@ def test_a_longer_day_does_not_read_further_back(us: Coalition) -> None:
     assert "Между." in _everything(us.boris, case)
     assert "Карим" not in _everything(us.boris, case)
     given = next(info for info in ledger.open(us.boris, case).grants() if info.circle == us.group)
-    assert given.begins == clock.today()
+    assert given.begins == clock.local_today()
 
 
 def test_given_again_after_a_withdrawal_it_begins_where_it_began(us: Coalition) -> None:

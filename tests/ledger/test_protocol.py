@@ -37,6 +37,7 @@ from guvoh.sealing.boxes import seal_box
 from guvoh.sealing.errors import BadSignature
 from guvoh.sealing.labels import Use
 from ledger.cases import C, H, I, S, edit, entry, header, note, person, register
+from ledger.lawless import everything_may, share_as
 
 TABLES = (Action, Case, CaseKeyStep, FileObject, Grant, Known, Replica, Revision, RowName, Touch)
 
@@ -199,36 +200,17 @@ def test_withdrawn_grant_reinserted(us: Coalition, caplog: pytest.LogCaptureFixt
 # -- 6
 
 
-def _everything_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program without rules: what it writes must not count with those that have them."""
-    for name in ("may_write", "may_share", "withdrawal_fits", "share_fits", "may_register"):
-        monkeypatch.setattr(f"guvoh.ledger.rules.{name}", lambda *_: None)
-
-
 def test_grant_by_receiver_refused(us: Coalition, monkeypatch: pytest.MonkeyPatch) -> None:
     case = register(us.amina, us.dushanbe, header(), note())
     ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[S])
     us.refresh()
-    _everything_may(monkeypatch)
-    _share_as(us.boris, case, us.group, us.almaty)
+    everything_may(monkeypatch)
+    share_as(us.boris, case, us.group, us.almaty)
     with pytest.raises(NoKey):
         ledger.open(us.dilshod, case)
     file = ledger.open(us.amina, case)
     assert Damage.GRANT_REFUSED in {alarm.damage for alarm in file.alarms}
     assert us.almaty not in {info.circle for info in file.grants()}
-
-
-def _share_as(by: Keyring, case: Any, acting: Any, receiver: Any, compartments: Any = (C, S)) -> None:
-    """A share under another circle's name than the home's."""
-    from guvoh.ledger.writing.plan import Give, Plan
-    from guvoh.ledger.writing.running import run
-
-    def seal() -> list[Any]:
-        file = ledger.open(by, case)
-        plan = Plan(gives=[Give(receiver, frozenset(compartments))])
-        return [sealing.Sealer(by, case, acting, plan, file).seal()]
-
-    run(by, seal)
 
 
 def test_home_circle_column_swapped(us: Coalition, caplog: pytest.LogCaptureFixture) -> None:
@@ -247,7 +229,7 @@ def test_grant_after_coordinator_demoted(us: Coalition, monkeypatch: pytest.Monk
     case = register(us.amina, us.dushanbe, header(), note())
     set_role(by=us.amina, circle=us.dushanbe, member=zarina.member, role=Role.MEMBER)
     zarina.refresh()
-    _everything_may(monkeypatch)
+    everything_may(monkeypatch)
     ledger.actions.share(by=zarina, case=case, circle=us.almaty, compartments=[S])
     with pytest.raises(NoKey):
         ledger.open(us.dilshod, case)

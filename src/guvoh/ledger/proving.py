@@ -1,85 +1,41 @@
 """Which rows of a catalogue's tail prove nothing.
 
 A row counts if the ledger names its hash for this circle and channel, its proof is by a member who could then write
-in that case, and what the circle was given then includes the compartment that the store comes from.
+in that case, and what the circle was given then includes the compartment that the store comes from. Who had been
+given what is taken from the signed actions that gave it (vouching.py), where the circle holds a key of the case.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from threading import Lock
 from uuid import UUID
 
 from guvoh.catalogue.provider import Refusal, RowToProve
 from guvoh.catalogue.rows import may_stand, open_proof
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
+from guvoh.kit import clock
 from guvoh.ledger.errors import Malformed
-from guvoh.ledger.formats import contexts
-from guvoh.ledger.formats.payloads import Keys, Proof, flags, named
+from guvoh.ledger.formats.payloads import Proof
 from guvoh.ledger.models import Action, Case, Grant
 from guvoh.ledger.reading import directories, stored
-from guvoh.ledger.reading.examine import signed
-from guvoh.ledger.reading.stored import StoredAction
-from guvoh.sealing.boxes import open_box
+from guvoh.ledger.reading.examine import before_removal, signed
+from guvoh.ledger.reading.stored import StoredAction, StoredGrant
+from guvoh.ledger.vouching import Given, Granting, Vouched, opened_grant, vouch
 from guvoh.sealing.errors import SealingError
 from guvoh.sealing.labels import Compartment
 
-_REMEMBERED = 100_000
-_given: OrderedDict[bytes, int] = OrderedDict()
-_lock = Lock()
 _AT_ONCE = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A grant line as the public columns say it."""
-
-    n: int
-    action: int
-    circle: UUID
-    sort: int
-    until: date | None
-    hash: bytes | None
-    channel: UUID | None
-    box: bytes | None
-
-
-@dataclass(slots=True)
-class _Case:
-    home: UUID
-    lines: list[_Line]
-
-    def last(self, circle: UUID, upto: int) -> _Line | None:
-        """The last grant named for the circle by an action not after `upto`."""
-        lines = [
-            line
-            for line in self.lines
-            if line.circle == circle and line.sort == Grant.Sort.GRANT and line.action <= upto
-        ]
-        return lines[-1] if lines else None
-
-    def holding(self, upto: int, day: date) -> frozenset[UUID]:
-        """Circles that then held the case, by what the public columns say."""
-        last: dict[UUID, _Line] = {}
-        for line in self.lines:
-            if line.sort == Grant.Sort.GRANT and line.action <= upto:
-                last[line.circle] = line
-        return frozenset(
-            circle
-            for circle, line in last.items()
-            if line.hash is not None and (line.until is None or day <= line.until)
-        )
 
 
 def refused(keyring: Keyring, circle: UUID, rows: Sequence[RowToProve]) -> Sequence[Refusal]:
     """What does not count of these rows, and why."""
     actions = _actions(row.action for row in rows)
-    cases = _cases({case for row in rows for case in row.cases})
+    cases = _cases({case for row in rows for case in row.cases}, actions)
+    by_id = {action.id: action for action in actions.values()}
+    known = {case.case: _known(keyring, circle, case) for case in cases}
+    homes = {case.case: case.home for case in cases}
     found: list[Refusal] = []
     for row in rows:
-        action = actions.get(row.action)
+        action = by_id.get(row.action)
         problem = _problem(keyring, circle, row, action)
         if problem is not None or action is None:
             found.append(Refusal(row.hash, problem or "unknown-action"))
@@ -89,7 +45,12 @@ def refused(keyring: Keyring, circle: UUID, rows: Sequence[RowToProve]) -> Seque
             found.append(Refusal(row.hash, "no-proof"))
             continue
         for case, stores in row.cases.items():
-            found += _of_case(keyring, circle, row, action, author, case, stores, cases.get(case))
+            if case not in known:
+                found.append(Refusal(row.hash, "unknown-case", case))
+            elif not _entitled(keyring, action, author, known[case].holding(action.n, action.day) | {homes[case]}):
+                found.append(Refusal(row.hash, "not-entitled", case))
+            else:
+                found += _of_case(circle, row, action, case, stores, known[case])
     return found
 
 
@@ -118,94 +79,86 @@ def _author(keyring: Keyring, row: RowToProve, action: StoredAction) -> UUID | N
     return proof.author
 
 
-def _of_case(
-    keyring: Keyring,
-    circle: UUID,
-    row: RowToProve,
-    action: StoredAction,
-    author: UUID,
-    case: UUID,
-    stores: frozenset[str],
-    known: _Case | None,
-) -> Iterable[Refusal]:
-    if known is None:
-        yield Refusal(row.hash, "unknown-case", case)
-        return
+def _entitled(keyring: Keyring, action: StoredAction, author: UUID, circles: frozenset[UUID]) -> bool:
+    """Could the author then write in one of these circles, and was it before a removal?"""
     then = directories.at(keyring.directory, action.directory)
-    circles = known.holding(action.n, action.day) | {known.home}
     if then is None or not directories.writing(then, circles, author, action.day):
-        yield Refusal(row.hash, "not-entitled", case)
-        return
-    line = known.last(circle, action.n)
-    if line is None:
+        return False
+    return before_removal(keyring.directory, action, author)
+
+
+def _of_case(
+    circle: UUID, row: RowToProve, action: StoredAction, case: UUID, stores: frozenset[str], known: Vouched
+) -> Iterable[Refusal]:
+    given = known.upto(action.n).get(circle)
+    if given is None:
         yield Refusal(row.hash, "not-granted", case)
         return
-    if line.hash is None:
+    if given.withdrawn:
         # Withdrawn by this action or before: all that may still come is the tombstone.
         if stores - {"codes"}:
             yield Refusal(row.hash, "not-granted", case)
         return
-    given = _given_by(keyring, case, line, known)
-    if given is None:
-        return
-    compartments = set(named(given)) | {Compartment.CODES}
+    # A share was narrowed by this very action: its row empties the stores that go.
+    taken_away = given.action == action.n and circle in known.upto(action.n - 1)
+    compartments = given.compartments | {Compartment.CODES}
     for store in sorted(stores):
-        if not may_stand(store, compartments) and not _taken_away(known, circle, action, line):
+        if not may_stand(store, compartments) and not taken_away:
             yield Refusal(row.hash, "compartment-not-granted", case, store)
 
 
-def _taken_away(known: _Case, circle: UUID, action: StoredAction, line: _Line) -> bool:
-    """A share was narrowed by this very action: its row empties the stores that go."""
-    return line.action == action.n and known.last(circle, action.n - 1) is not None
+def _known(keyring: Keyring, circle: UUID, case: Granting) -> Vouched:
+    return vouch(keyring, circle, case) or _by_columns(keyring, circle, case)
 
 
-def _given_by(keyring: Keyring, case: UUID, line: _Line, known: _Case) -> int | None:
-    """The flags of a grant out of its box, remembered by its hash; None where the box ended with the grant."""
-    assert line.hash is not None
-    if line.hash in _given:
-        return _given[line.hash]
-    if line.box is None or line.channel is None:
-        return None
-    coalition = keyring.coalition
-    hashed = contexts.grant_hash(coalition, case, line.circle, line.channel, line.sort, line.until, line.box)
-    action_id = Action.objects.filter(n=line.action).values_list("id", flat=True).first()
-    if hashed != line.hash or action_id is None:
-        return 0
-    try:
-        key = keyring.channel_key(line.channel)
-        context = contexts.grant(coalition, action_id, case, line.circle, line.channel)
-        keys = Keys.from_bytes(open_box(key, line.box, context))
-    except (SealingError, NoKey, Malformed):
-        return 0
-    found = flags(keys.keys, keys.coarse)
-    with _lock:
-        _given[line.hash] = found
-        while len(_given) > _REMEMBERED:
-            _given.popitem(last=False)
-    return found
+def _by_columns(keyring: Keyring, circle: UUID, case: Granting) -> Vouched:
+    """What the columns say, where the circle holds no key of the case: a coarse share, or one that has ended."""
+    stages, known = [], dict[UUID, Given]()
+    whole = case.whole(keyring.coalition)
+    lines = [
+        (action, line)
+        for action in whole
+        for line in action.grants
+        if line.case == case.case and line.sort == Grant.Sort.GRANT
+    ]
+    for at, (action, line) in enumerate(lines):
+        given = frozenset(Compartment)
+        if line.circle == circle and line.hash is not None:
+            replaced = any(later.circle == circle for _, later in lines[at + 1 :])
+            given = _given_by(keyring, action, line, replaced)
+        known = {**known, line.circle: Given(action.n, given, False, line.until, line.hash is None)}
+        stages.append((action.n, known))
+    return case.ending(whole, tuple(stages))
 
 
-def _actions(ids: Iterable[UUID]) -> Mapping[UUID, StoredAction]:
+def _given_by(keyring: Keyring, action: StoredAction, line: StoredGrant, replaced: bool) -> frozenset[Compartment]:
+    """The compartments of a grant out of its box; all of them where the box went when the grant ended."""
+    if line.box is None and (replaced or (line.until is not None and line.until < clock.today())):
+        return frozenset(Compartment)
+    opened = opened_grant(keyring, action.id, line)
+    return frozenset(opened.keys) if opened else frozenset()
+
+
+def _actions(ids: Iterable[UUID]) -> dict[int, StoredAction]:
+    """By `n`."""
     wanted = list(dict.fromkeys(ids))
     numbers: list[int] = []
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         numbers += Action.objects.filter(id__in=some).values_list("n", flat=True)
-    return {action.id: action for action in stored.actions(sorted(numbers), boxes=False)}
+    return {action.n: action for action in stored.actions(sorted(numbers), boxes=False)}
 
 
-_COLUMNS = ("case__id", "n", "action_id", "circle__id", "sort", "until", "hash", "channel__id", "box")
-
-
-def _cases(ids: Iterable[UUID]) -> Mapping[UUID, _Case]:
+def _cases(ids: Iterable[UUID], known: Mapping[int, StoredAction]) -> list[Granting]:
+    """These cases with the actions that gave them to circles; `known`: actions read already."""
     wanted = list(ids)
-    found: dict[UUID, _Case] = {}
+    made: list[tuple[UUID, UUID, int]] = []
+    granting: dict[UUID, set[int]] = {case: set() for case in wanted}
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
-        for case, home in Case.objects.filter(id__in=some).values_list("id", "home__id"):
-            found[case] = _Case(home, [])
-        rows = Grant.objects.filter(case__id__in=some).order_by("n").values_list(*_COLUMNS)
-        for case, n, action, circle, sort, until, hashed, channel, box in rows:
-            line = _Line(n, action, circle, sort, until, hashed and bytes(hashed), channel, box and bytes(box))
-            found[case].lines.append(line)
-    return found
+        made += Case.objects.filter(id__in=some).values_list("id", "home__id", "made_id")
+        for case, action in Grant.objects.filter(case__id__in=some).values_list("case__id", "action_id"):
+            granting[case].add(action)
+    missing = sorted(set().union(*granting.values()) - set(known))
+    read = {action.n: action for action in stored.actions(missing, boxes=False)} | dict(known)
+    return [Granting(case, home, n, [read[one] for one in sorted(granting[case])]) for case, home, n in made]

@@ -171,7 +171,7 @@ def _judge(found: Examined, action: StoredAction, touch: StoredTouch, before: by
         return Damage.DIRECTORY_UNKNOWN
     if before is not None and not (current.contains(before) and current.precedes(before, action.directory)):
         return Damage.DIRECTORY_GOES_BACK
-    opened = _header_and_proof(found, action, touch)
+    opened = header_and_proof(found.keys, action, touch)
     if opened is None:
         return Damage.NO_PROOF
     header, proof = opened
@@ -182,7 +182,7 @@ def _judge(found: Examined, action: StoredAction, touch: StoredTouch, before: by
         return Damage.BAD_SIGNATURE
     if not found.rights.may_write(then, proof.author, action):
         return Damage.NOT_ENTITLED
-    if not _before_removal(current, action, proof.author):
+    if not before_removal(current, action, proof.author):
         return Damage.NOT_ENTITLED
     place = len(found.accepted)
     found.accepted.append(Accepted(place, action, touch, proof.author, header))
@@ -193,8 +193,9 @@ def _judge(found: Examined, action: StoredAction, touch: StoredTouch, before: by
     return None
 
 
-def _header_and_proof(found: Examined, action: StoredAction, touch: StoredTouch) -> tuple[Header, Proof] | None:
-    keys, coalition = found.keys, found.keyring.coalition
+def header_and_proof(keys: CaseKeys, action: StoredAction, touch: StoredTouch) -> tuple[Header, Proof] | None:
+    """Who says it and by which signature, or None where no codes key opens them."""
+    coalition = keys.coalition
     header = keys.open(
         Compartment.CODES, touch.header, lambda name: contexts.header(coalition, action.id, touch.case, name)
     )
@@ -235,7 +236,7 @@ def _directories_before(whole: list[StoredAction]) -> dict[tuple[UUID, int], byt
     return {name: head for name, head in known.items() if name in wanted}
 
 
-def _before_removal(current: Directory, action: StoredAction, author: UUID) -> bool:
+def before_removal(current: Directory, action: StoredAction, author: UUID) -> bool:
     """A removal names the ledger's heads: what its member wrote after them does not stand."""
     for heads in directories.removals(current, author, action.directory):
         head = heads.get(action.replica)
