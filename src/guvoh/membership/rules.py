@@ -43,6 +43,14 @@ def coordinate(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
     return _("This is for a coordinator of this circle.")
 
 
+@rule("circle.take_in")
+def take_in(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
+    """As `circle.coordinate`; a guest's circle has its one guest, who is invited from the case."""
+    if _role(request, circle) and _keyring(request).directory.circles[circle].sort is Sort.GUEST:
+        return _("A guest is invited on the page of the case.")
+    return coordinate(request, circle)
+
+
 @rule("coalition.restored")
 def restored(request: HttpRequest, **ids: Any) -> Reason | None:
     """Coordinators of organisations, while a restore waits; otherwise there is no such page."""

@@ -40,7 +40,7 @@ STANDINGS = {
 THIN = _("fewer than two can open it")
 NO_KEY = _("cannot open it yet")
 NAME, WHAT, MY_ROLE, HOW_MANY = _("Name"), _("What it is"), _("There I may"), _("Members")
-ROLE, STANDING, SINCE, MEMBERS = _("May do"), _("Standing"), _("Member since"), _("Members")
+ROLE, STANDING, SINCE, MEMBERS = _("May do"), _("Standing"), _("In the coalition since"), _("Members")
 
 
 def day(value: date) -> str:

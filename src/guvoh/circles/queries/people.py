@@ -41,6 +41,17 @@ def seats(directory: Directory, circle: UUID) -> tuple[Seat, ...]:
     return tuple(sorted(found, key=lambda seat: (seat.role is not Role.COORDINATOR, seat.name.casefold())))
 
 
+def standing(directory: Directory) -> tuple[UUID, ...]:
+    """Members who are free to act in an organisation or group; guests of one case are none."""
+    found = {
+        member
+        for circle in directory.circles.values()
+        if circle.sort is not Sort.GUEST
+        for member in directory.members_of(circle.id)
+    }
+    return tuple(one for one in found if directory.members[one].standing is Standing.ACTIVE)
+
+
 def openers(directory: Directory, circle: UUID) -> frozenset[UUID]:
     """The members who could open the circle today: free to act, and the secret is wrapped to their present keys."""
     rows = Wrap.objects.filter(circle=circle).values_list("member", "key_number", "epoch")

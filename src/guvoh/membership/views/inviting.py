@@ -21,7 +21,7 @@ from guvoh.membership.views.account import keyring_of, refuse
 from guvoh.pages.screens import screen
 
 
-@screen(rule="circle.coordinate", methods=("GET", "POST"), nav="circles")
+@screen(rule="circle.take_in", methods=("GET", "POST"), nav="circles")
 def invite(request: HttpRequest, circle: UUID) -> HttpResponseBase:
     """A code for somebody new, shown once."""
     keyring, form = keyring_of(request), Invite(request.POST if request.method == "POST" else None)
@@ -83,12 +83,12 @@ def admit(request: HttpRequest, circle: UUID, member: UUID) -> HttpResponseBase:
     return render(request, "membership/admit.html", context)
 
 
-@screen(rule="circle.coordinate", methods=("GET", "POST"), nav="circles")
+@screen(rule="circle.take_in", methods=("GET", "POST"), nav="circles")
 def add(request: HttpRequest, circle: UUID) -> HttpResponseBase:
     """A member of another circle comes into this one."""
     keyring = keyring_of(request)
     directory, inside = keyring.directory, keyring.directory.members_of(circle)
-    could = [m.id for m in directory.members.values() if m.standing is Standing.ACTIVE and m.id not in inside]
+    could = [one for one in people.standing(directory) if one not in inside]
     people_ = choices(directory, names.members(could, directory))
     form = AddMember(request.POST if request.method == "POST" else None, people=people_)
     if request.method == "POST" and form.is_valid():

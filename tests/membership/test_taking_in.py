@@ -1,0 +1,55 @@
+"""Whom a coordinator may take into a circle: standing members; guests of one case stay with their case."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+import cast
+from guvoh.circles.actions.invitations import make_guest, redeem
+from guvoh.circles.roles import Role
+from membership.conftest import Person, found
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guest_circle(coalition):
+    made = make_guest(
+        by=coalition.amina, case=uuid4(), organisation=coalition.dushanbe, name="Guest", until=date(2099, 1, 1)
+    )
+    redeem(code=made.code, name="Guest", passphrase=cast.passphrase("Guest"))
+    coalition.refresh()
+    return next(one.id for one in coalition.amina.directory.circles.values() if one.case)
+
+
+def test_a_colleague_of_another_circle_is_taken_in_with_a_role(coalition, amina):
+    page = amina.get(f"/circles/{coalition.dushanbe}/add")
+    options = found(r"<select[^>]*>(.*?)</select>", page)
+    assert "Boris" in options
+    assert "Amina" not in options
+    given = {"member": coalition.boris.member.hex, "role": "reader"}
+    answer = amina.post(f"/circles/{coalition.dushanbe}/add", given)
+    assert answer.status_code == 302, answer.content.decode()
+    coalition.refresh()
+    assert coalition.boris.role(coalition.dushanbe) is Role.READER
+
+
+def test_a_guest_of_one_case_is_no_colleague(coalition, amina, guest_circle):
+    assert "Guest" not in found(r"<select[^>]*>(.*?)</select>", amina.get(f"/circles/{coalition.dushanbe}/add"))
+
+
+def test_a_guests_circle_takes_in_nobody_else(coalition, amina, guest_circle):
+    page = amina.get(f"/circles/{guest_circle}").content.decode()
+    for way in ("invite", "add"):
+        assert f"/circles/{guest_circle}/{way}" not in page
+        answer = amina.get(f"/circles/{guest_circle}/{way}")
+        assert answer.status_code == 403
+        assert "Гостя приглашают на странице дела." in answer.content.decode()
+    assert "меньше двух человек" not in page
+
+
+def test_a_guests_circle_is_nobody_elses(coalition, guest_circle):
+    dilshod = Person("Dilshod")
+    dilshod.sign_in()
+    assert dilshod.get(f"/circles/{guest_circle}/add").status_code == 404
