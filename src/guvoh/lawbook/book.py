@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from guvoh.lawbook.errors import UnknownPolicy, UnknownProcedure, UnknownVocabulary
+from guvoh.lawbook.letters.shelf import EMPTY, Letters
 from guvoh.lawbook.procedures.calendar import Calendar
 from guvoh.lawbook.procedures.policies import Policy
 from guvoh.lawbook.procedures.shapes import Procedure
@@ -28,6 +29,7 @@ class Lawbook:
     own: frozenset[tuple[str, int]] = frozenset()
     policies: Mapping[str, Policy] = field(default_factory=lambda: MappingProxyType({}))
     calendar: Calendar = field(default_factory=Calendar)
+    letters: Letters = EMPTY
 
     def vocabulary(self, name: str) -> Vocabulary:
         """The vocabulary of this name. UnknownVocabulary if there is none."""

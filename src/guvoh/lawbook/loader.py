@@ -3,6 +3,7 @@
     folder/terms/<vocabulary>.yaml      vocabulary, title, terms
     overlay/terms/<anything>.yaml       vocabulary, terms (n from 190, codes from “X.”), changes
     folder/procedures/<id>.yaml         and policies/, calendar/, in the overlay too: see procedures/folder.py
+    folder/letters/<id>/<language>.txt  and what they refer to, in the overlay too: see letters/shelf.py
 
 Every mistake in every file is reported at once, as LawbookError with file and line.
 """
@@ -18,6 +19,7 @@ from types import MappingProxyType
 from guvoh.lawbook.book import Lawbook
 from guvoh.lawbook.entry import LANGUAGES, REQUIRED, Page, check_changes, fields_of, term_of
 from guvoh.lawbook.errors import LawbookError, Problem
+from guvoh.lawbook.letters import shelf as letters
 from guvoh.lawbook.marked import Marked, read
 from guvoh.lawbook.procedures import folder as procedures
 from guvoh.lawbook.terms import Term, Vocabulary
@@ -52,6 +54,7 @@ def load(folder: Path | str, overlay: Path | str | None = None) -> Lawbook:
     for place in (folder, overlay):
         if place is not None:
             procedures.gather(found, Path(place), built, problems, digest, own=place is overlay)
+    written = letters.load(Path(folder), Path(overlay) if overlay is not None else None, built, problems, digest)
     if problems:
         raise LawbookError(problems)
     return Lawbook(
@@ -62,6 +65,7 @@ def load(folder: Path | str, overlay: Path | str | None = None) -> Lawbook:
         own=frozenset(found.own),
         policies=MappingProxyType(found.policies),
         calendar=found.calendar,
+        letters=written,
     )
 
 
