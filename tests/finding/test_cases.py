@@ -10,9 +10,12 @@ from django.utils.http import urlencode
 
 import cast
 from finding.conftest import CASES, Browser
+from guvoh import ledger
 from guvoh.finding import walking
 from guvoh.finding.models import SavedFilter
+from guvoh.ledger.actions import new
 from guvoh.ledger.reading.casefile import open_case
+from ledger.cases import record
 
 OWN = [one for one in CASES if one[0] == "dushanbe"]
 
@@ -84,6 +87,16 @@ def test_who_leads_and_which_circle_are_filters_too(us: cast.Coalition, cases: d
     assert listed(amina.page("cases", query=f"?circle={us.group.hex}")) == ["Ирис"]
     amina.page("cases", query=f"?circle={us.almaty.hex}", status=400)
     amina.page("cases", query=f"?lead={us.dilshod.member.hex}", status=400)
+
+
+def test_the_next_date_is_the_one_that_heads_the_case(us: cast.Coalition) -> None:
+    call = record("contact", call_back="13.03.2031 10:00")
+    task = record("task", what="Позвонить следователю", due_on="14.03.2031")
+    made = [new(one) for one in (record("case", code_name="Тополь", country="TJ", status="intake"), task, call)]
+    case = ledger.actions.register(by=us.amina, circle=us.dushanbe, changes=made, number=True, country="TJ")
+    amina = Browser(us.amina)
+    assert "13 марта 2031" in amina.page("cases")
+    assert "13 марта 2031" in amina.page("case", case)
 
 
 def test_no_name_stands_in_a_list(us: cast.Coalition, cases: dict) -> None:

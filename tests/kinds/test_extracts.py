@@ -259,6 +259,19 @@ def test_work_says_what_is_due_when_and_by_whom() -> None:
     assert "Избили" not in json.dumps(work, ensure_ascii=False)
 
 
+def test_the_next_day_of_a_case_is_the_nearest_of_all() -> None:
+    def told(**header: object) -> dict[str, object]:
+        found = {
+            uuid4(): MAKE["case"](code_name="Чинара", next_on="14.03.2026", next_what="Жалоба", **header),
+            uuid4(): MAKE["contact"](call_back="13.03.2026 10:00"),
+            uuid4(): MAKE["task"](what="Сделанное", due_on="10.03.2026", status="done"),
+        }
+        return kinds.extract(found).work["case"]
+
+    assert told(status="open")["next_day"] == "2026-03-13"
+    assert "next_day" not in told(status="closed")
+
+
 def test_the_codes_part_of_a_record_is_json_and_small() -> None:
     parts = [kinds.split(record)[CODES] for record in typical().values()]
     assert sum(len(json.dumps(part)) for part in parts) < 3000

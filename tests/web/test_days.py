@@ -126,13 +126,26 @@ def test_a_print_stands_until_the_end_of_the_peoples_day(us: cast.Coalition, ami
         file = case(us.amina, us.dushanbe, lead=us.amina.member)
     address = reverse("case_summary", args=[file])
     answer = amina.post(address, {"parts": "story", "reason": "Встреча", "once": number(amina.get(address))})
-    assert "01:30" in words(amina.get(answer["Location"]))
+    sheet = words(amina.get(answer["Location"]))
+    assert "01:30" in sheet
+    assert "Последнее изменение 11 марта 2026: 2 дня назад." in sheet
     with clock.frozen(NIGHT + timedelta(hours=6)):
         amina.enter(us.amina)
         assert amina.get(answer["Location"]).status_code == 200
     with clock.frozen(NIGHT + timedelta(hours=23)):
         amina.enter(us.amina)
         assert amina.get(answer["Location"]).status_code == 302
+
+
+def test_a_summary_of_what_changed_today_says_today_and_says_it_once(us: cast.Coalition, amina: Reader) -> None:
+    event = KINDS["event"].model_validate({"start": "12.03.2026 14:00", "region": "TJ-SU", "locality": "Худжанд"})
+    address = reverse("case_summary", args=[case(us.amina, us.dushanbe, event, lead=us.amina.member)])
+    sent = {"parts": "story", "reason": "Встреча", "once": number(amina.get(address))}
+    sheet = words(amina.get(amina.post(address, sent)["Location"]))
+    assert "Последнее изменение 13 марта 2026: сегодня." in sheet
+    happened = sheet[sheet.index("Что произошло") :]
+    assert (happened.count("12 марта 2026, 14:00"), happened.count("Согд")) == (1, 1)
+    assert "Худжанд" in happened
 
 
 def test_what_changed_in_the_night_is_news_whatever_the_calendar(us: cast.Coalition, amina: Reader) -> None:

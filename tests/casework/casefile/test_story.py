@@ -45,7 +45,7 @@ def test_a_second_victim_and_somebody_known_as_rustam_in_plain_clothes(amina, ca
         },
     )  # fmt: skip
     assert answer.status_code == 302, answer.content.decode()
-    acts = [one for one in of_kind(file, "act") if one.first_day == clock.today() and one.record.event == event.id][1:]
+    acts = [one for one in of_kind(file, "act") if one.first_day == clock.local_today() and one.record.event == event.id][1:]
     assert [one.record.methods for one in acts] == [("BLT",), (), ("ELEC",)]
     rustam = of_kind(file, "person")[-1]
     assert rustam.record.description == "Рустам, около 40, в штатском"
@@ -123,10 +123,10 @@ def test_closing_asks_why_and_so_does_opening_again(us, amina, case, file):
     assert 'value="exhausted" checked' in refused.content.decode()
     assert amina.send(close, closing_reason="exhausted", reason="Комитет вынес решение").status_code == 302
     header = of_kind(file, "case")[0].record
-    assert (header.status, header.closing_reason, header.closed_on) == ("closed", "exhausted", clock.today())
+    assert (header.status, header.closing_reason, header.closed_on) == ("closed", "exhausted", clock.local_today())
     assert amina.send(reopen, reason="Новые показания").status_code == 302
     header = of_kind(file, "case")[0].record
-    assert (header.status, header.closing_reason, header.reopened_on) == ("open", None, clock.today())
+    assert (header.status, header.closing_reason, header.reopened_on) == ("open", None, clock.local_today())
     history = amina.page("case_history", case)
     for said in ("Комитет вынес решение", "Новые показания", "Дело закрыто.", "Дело возобновлено."):
         assert said in history

@@ -79,7 +79,7 @@ def summary(keyring: Keyring, case: UUID, sheet: Printed) -> dict[str, Any]:
         "due": [(one.due, one.what or opened.labels.record(one.record)) for one in duties(opened)[:5]],
         "restrictions": not_to_be_said(opened),
         "changed": dates.day(changed),
-        "days": (clock.local_today() - changed).days,
+        "ago": dates.ago(changed),
         "who": opened.labels.member(sheet.action.author),
         "when": dates.moment(sheet.action.at),
         "compartments": parts_of([one.value for one in Compartment if one in sheet.compartments]),

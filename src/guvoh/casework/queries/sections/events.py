@@ -41,18 +41,12 @@ def happened(opened: Opened, entry: Entry) -> Happened:
     """One of them."""
     event = entry.record
     assert isinstance(event, Event)
-    hidden = event.hidden
-    place = [
-        term("region", event.region) if event.region else "",
-        (event.locality or "") if "locality" not in hidden else "",
-        term("place", event.place) if event.place else "",
-    ]
-    span = "" if "start" in hidden else " – ".join(dates.partial(one) for one in (event.start, event.end) if one)
+    hidden, title = event.hidden, opened.labels.record(entry.id)
     return Happened(
         record=entry.id,
-        title=opened.labels.record(entry.id),
+        title=title,
         href=href_of(opened, entry.id),
-        when_where=[piece for piece in (span, ", ".join(one for one in place if one)) if piece],
+        when_where=_beside(event, title),
         description="" if "description" in hidden else event.description or "",
         rows=field_rows(opened, entry, without=_IN_HEAD),
         tags=marks(opened, entry),
@@ -60,6 +54,19 @@ def happened(opened: Opened, entry: Entry) -> Happened:
         deeds=deeds(opened, entry.id),
         acts=reverse("event_acts", args=[opened.id, entry.id]) if opened.file.may_write else "",
     )
+
+
+def _beside(event: Event, title: str) -> list[str]:
+    """When and where, without what the title says already."""
+    span = "" if "start" in event.hidden else " – ".join(dates.partial(one) for one in (event.start, event.end) if one)
+    places = (
+        term("region", event.region) if event.region else "",
+        (event.locality or "") if "locality" not in event.hidden else "",
+        term("place", event.place) if event.place else "",
+    )
+    said = title.split(" · ")
+    where = ", ".join(one for one in places if one and one not in said)
+    return [piece for piece in (span, where) if piece and piece not in said]
 
 
 _IN_HEAD = ("name", "start", "end", "country", "region", "locality", "place", "description")
