@@ -12,8 +12,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
-import holidays
-
 from guvoh.lawbook.procedures.shapes import UNVERIFIED, Labels, Proof, label
 
 COUNTRIES = ("KZ", "KG", "TJ", "UZ", "TM")
@@ -106,6 +104,8 @@ def _free_weekday(year: _Year, day: date) -> bool:
 
 @lru_cache(maxsize=512)
 def _library(country: str, year: int) -> _Year:
+    import holidays  # takes a fifth of a second, which no command should pay that counts nothing
+
     english = holidays.country_holidays(country, years=year, language="en_US")
     own = _LANGUAGES.get(country)
     russian = holidays.country_holidays(country, years=year, language=own) if own else {}

@@ -62,7 +62,7 @@ def _names(procedure: Procedure, page: Page, lines: _Lines) -> None:
         seen: set[str] = set()
         for place, name in enumerate(names):
             if name in seen or name in reserved:
-                page.report(lines.of(key, place, "id"), "twice", name)
+                page.report(lines.of(key, place, "id"), "id twice", name)
             seen.add(name)
 
 
@@ -88,8 +88,9 @@ def _states(procedure: Procedure, page: Page, lines: _Lines) -> None:
     if not procedure.states:
         page.report(lines.of("states"), "no state")
         return
-    if sum(state.first for state in procedure.states) != 1:
-        page.report(lines.of("states"), "first")
+    first = [place for place, state in enumerate(procedure.states) if state.first]
+    if len(first) != 1:
+        page.report(lines.of("states", first[1] if first else None), "first")
     for place, state in enumerate(procedure.states):
         if state.id not in procedure.reachable:
             page.report(lines.of("states", place), "unreachable", state.id)

@@ -29,7 +29,8 @@ _SAID: dict[str, tuple[str, str]] = {
         "a name in a file has only small Latin letters, digits, dots and underscores: {0}",
         "имя в файле — только латинские буквы, цифры, точки и подчёркивания: {0}",
     ),
-    "twice": ("“{0}” stands twice", "«{0}» стоит дважды"),
+    "twice": ("“{0}” stands twice in the same entry", "«{0}» стоит в одной записи дважды"),
+    "id twice": ("the name “{0}” is taken", "имя «{0}» занято"),
     "unknown state": ("there is no state {0}", "нет состояния {0}"),
     "unknown move": ("there is no move {0}", "нет перехода {0}"),
     "unknown counter": ("there is no counter {0}", "нет счётчика {0}"),
@@ -85,7 +86,7 @@ _SAID: dict[str, tuple[str, str]] = {
         "the example of {0}: met on {1} and due {2}, so “missed” is {3}",
         "пример срока {0}: сделано {1}, срок до {2}, значит «missed» — {3}",
     ),
-    "yaml": ("this is not YAML: {0}", "это не YAML: {0}"),
+    "yaml": ("is not YAML: {0}", "это не YAML: {0}"),
     "unreadable": ("is not UTF-8 text", "это не текст в кодировке UTF-8"),
     "empty": ("is empty", "файл пуст"),
     "alias": (
