@@ -2,7 +2,7 @@
 
 import time
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -96,9 +96,13 @@ def test_a_coarse_share_says_year_and_country(us: Coalition) -> None:
         assert "SU" not in repr(row)
     with pytest.raises(NoKey):
         ledger.open(us.chinara, case)
+    before = _shown(us.chinara)
+    ledger.rebuild(us.chinara, us.figures)
+    assert _shown(us.chinara) == before
+    catalogue_actions.drop([us.figures])
     ledger.rebuild(us.chinara, us.figures)
     with catalogue.open(us.chinara) as found:
-        assert found.count("case") == 0, "no key was given: the home circle publishes again"
+        assert found.count("case") == 0, "no key was given, and nothing is left: the home circle publishes again"
     ledger.actions.publish(by=us.amina, case=case)
     with catalogue.open(us.chinara) as found:
         assert found.count("case") == 1
@@ -116,6 +120,29 @@ def test_who_refuses_later_goes_out_of_the_circles_that_count(us: Coalition) -> 
         assert found.cases().total == 0
     with catalogue.open(us.amina) as found:
         assert found.cases().total == 1
+
+
+@pytest.mark.parametrize("folded", [True, False])
+def test_a_rebuild_keeps_what_is_known_of_coarse_shares(us: Coalition, folded: bool) -> None:
+    """Their rows are in the catalogue alone; one that was withdrawn, or that nobody proved, is not kept."""
+    set_standing_share(by=us.amina, circle=us.dushanbe, receiver=us.figures, compartments=[C], coarse=True)
+    cases = [register(us.amina, us.dushanbe) for _ in range(3)]
+    us.refresh()
+    ledger.actions.withdraw(by=us.amina, case=cases[0], circle=us.figures)
+    if folded:
+        catalogue_actions.fold(us.chinara, us.figures)
+    else:
+        TailEntry.objects.filter(circle=us.figures, id=_last(us.figures)).update(proof=None)
+    ledger.rebuild(us.chinara, us.figures)
+    ledger.rebuild(us.chinara, us.figures)
+    with catalogue.open(us.chinara) as found:
+        assert found.count("case") == (2 if folded else 1)
+        assert not found.holes
+
+
+def _last(circle: UUID) -> int:
+    """The row of the last case that was registered: after it comes the tombstone of the first."""
+    return TailEntry.objects.filter(circle=circle).order_by("-id").values_list("id", flat=True)[1]
 
 
 @pytest.mark.t(35)

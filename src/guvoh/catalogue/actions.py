@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.db.models.functions import Length
 from guvoh.catalogue import heads, layout, segments
 from guvoh.catalogue.errors import LostRace
 from guvoh.catalogue.folding import fold as folding
+from guvoh.catalogue.folding.carrying import carried
 from guvoh.catalogue.folding.replacing import Builder
 from guvoh.catalogue.models import Head, KnownLayout, TailEntry
 from guvoh.catalogue.provider import Refusal
@@ -129,11 +131,17 @@ def _shelf(by: Keyring, circle: UUID) -> Shelf:
     return Shelf(by, circle)
 
 
-def replace_circle(by: Keyring, circle: UUID, cases: Iterable[Prepared], position: int) -> None:
-    """Make a circle's catalogue anew: `cases` as the ledger has them at `position`. Raises LostRace or NoKey."""
+def replace_circle(
+    by: Keyring, circle: UUID, cases: Iterable[Prepared], position: int, kept: Iterable[UUID] = ()
+) -> None:
+    """Make a circle's catalogue anew: `cases` as the ledger has them at `position`. Raises LostRace or NoKey.
+
+    `kept`: cases of which the ledger gives this circle no key; what the catalogue says of them is carried over. They
+    are looked at when `cases` has been read to its end.
+    """
     if by.role(circle) is None:
         raise NoKey
-    folding.commit(Builder(by, circle).sealed(cases, position))
+    folding.commit(Builder(by, circle).sealed(chain(cases, carried(by, circle, kept)), position))
 
 
 def drop(circles: Iterable[UUID]) -> None:

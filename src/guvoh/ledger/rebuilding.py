@@ -15,6 +15,7 @@ from guvoh.ledger.naming import last_position
 from guvoh.ledger.reading import stored
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.ledger.reading.examine import examine
+from guvoh.ledger.vouching import opened_grant
 from guvoh.ledger.writing.rows import at_home, left_out
 from guvoh.sealing.labels import Compartment
 
@@ -22,24 +23,26 @@ _AT_ONCE = 100
 
 
 def rebuild_circle(keyring: Keyring, circle: UUID) -> int:
-    """See `guvoh.ledger.rebuild`. Cases shared coarsely hand over no key: their home publishes them again."""
+    """See `guvoh.ledger.rebuild`. Cases shared coarsely hand over no key: what is known of them is kept."""
     if keyring.role(circle) is None:
         raise NoKey
     keyring.refresh()
     position = last_position(circle)
+    coarse: list[UUID] = []
     count = 0
 
     def counted() -> Iterator[Prepared]:
         nonlocal count
-        for one in _cases(keyring, circle):
+        for one in _cases(keyring, circle, coarse):
             count += 1
             yield one
 
-    catalogue_actions.replace_circle(keyring, circle, counted(), position)
+    catalogue_actions.replace_circle(keyring, circle, counted(), position, coarse)
     return count
 
 
-def _cases(keyring: Keyring, circle: UUID) -> Iterator[Prepared]:
+def _cases(keyring: Keyring, circle: UUID, coarse: list[UUID]) -> Iterator[Prepared]:
+    """Those that open; the others, as far as they were shared coarsely, are added to `coarse`."""
     rows = Grant.objects.filter(circle__id=circle, box__isnull=False).order_by("case_id")
     wanted = list(dict.fromkeys(rows.values_list("case__id", flat=True)))
     stems = Stems()
@@ -48,6 +51,25 @@ def _cases(keyring: Keyring, circle: UUID) -> Iterator[Prepared]:
             found = _case(keyring, circle, case, stems)
             if found is not None:
                 yield found
+            elif _is_coarse(keyring, circle, case):
+                coarse.append(case.id)
+
+
+def _is_coarse(keyring: Keyring, circle: UUID, case: stored.StoredCase) -> bool:
+    """Does the last grant for the circle, still running, give no key?"""
+    lines = [
+        (action.id, line)
+        for action in case.actions
+        for line in action.grants
+        if line.case == case.id and line.circle == circle and line.sort == Grant.Sort.GRANT
+    ]
+    if not lines:
+        return False
+    action, last = lines[-1]
+    if last.until is not None and last.until < clock.today():
+        return False
+    given = opened_grant(keyring, action, last)
+    return given is not None and given.coarse
 
 
 def _case(keyring: Keyring, circle: UUID, case: stored.StoredCase, stems: Stems) -> Prepared | None:

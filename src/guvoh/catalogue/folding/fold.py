@@ -39,7 +39,7 @@ class Prepared:
 def prepare(keyring: Keyring, shelf: Shelf) -> Prepared:
     """Everything that a fold writes, sealed. The shelf must have no missing row and nothing broken."""
     epoch = keyring.directory.circles[shelf.circle].epoch
-    refusals = _prove(keyring, shelf)
+    refusals = prove(keyring, shelf)
     serial = shelf.content.serial + 1
     said, places = coded.change(shelf, serial), coded.Places()
     new_coded, coded_pieces = coded.fold(shelf, said, epoch, places)
@@ -61,7 +61,7 @@ def prepare(keyring: Keyring, shelf: Shelf) -> Prepared:
     return Prepared(shelf.circle, epoch, content, box, new, ids, tuple(refusals))
 
 
-def _prove(keyring: Keyring, shelf: Shelf) -> Sequence[Refusal]:
+def prove(keyring: Keyring, shelf: Shelf) -> Sequence[Refusal]:
     """Ask the ledger which rows prove nothing, and take those out."""
     asked = [
         RowToProve(row.action, shelf.circle, row.channel, row.hash, row.proof, shelf.tail.cases(row))
