@@ -33,6 +33,7 @@ class Lineage:
         self.nodes = tuple(nodes)
         self._place = {node.id: place for place, node in enumerate(nodes)}
         self._before: list[int] = []
+        self._heads: dict[Compartment, tuple[UUID, ...]] = {}
         self.strangers: tuple[UUID, ...] = tuple(self._trace())
 
     def _trace(self) -> Iterable[UUID]:
@@ -50,7 +51,10 @@ class Lineage:
 
     def heads(self, compartment: Compartment) -> tuple[UUID, ...]:
         """Revisions whose box for `compartment` stands; more than one is a conflict."""
-        return self._tops(self._touching(compartment))
+        found = self._heads.get(compartment)
+        if found is None:
+            found = self._heads[compartment] = self._tops(self._touching(compartment))
+        return found
 
     def tips(self) -> tuple[UUID, ...]:
         """Revisions that no other one knew of, whatever they touch: the parents of the next."""
@@ -85,6 +89,8 @@ class Lineage:
 
     def _tops(self, places: Iterable[int]) -> tuple[UUID, ...]:
         places = list(places)
+        if len(places) < 2:
+            return tuple(self.nodes[place].id for place in places)
         known = 0
         for place in places:
             known |= self._before[place]

@@ -51,6 +51,8 @@ class FieldConflicts:
 
 def conflicts(story: Story) -> FieldConflicts | None:
     """Where the record stands in several versions, or None."""
+    if len(story.revisions) == 1:
+        return None
     readable = story.case.readable
     several = {name: story.heads(name) for name in Compartment if name in readable}
     several = {name: heads for name, heads in several.items() if len(heads) > 1}

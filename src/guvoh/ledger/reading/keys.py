@@ -17,6 +17,7 @@ class CaseKeys:
     def __init__(self, coalition: bytes) -> None:
         self.coalition = coalition
         self._held: dict[Compartment, dict[UUID, bytes]] = {}
+        self._compartments: frozenset[Compartment] | None = None
         self.current: dict[Compartment, UUID] = {}
 
     def __repr__(self) -> str:
@@ -25,12 +26,15 @@ class CaseKeys:
     @property
     def compartments(self) -> frozenset[Compartment]:
         """Compartments of which at least one key is held."""
-        return frozenset(name for name, keys in self._held.items() if keys)
+        if self._compartments is None:
+            self._compartments = frozenset(name for name, keys in self._held.items() if keys)
+        return self._compartments
 
     def add(self, compartment: Compartment, key: bytes) -> UUID:
         """Take in a key; its id is computed here, never believed."""
         name = contexts.case_key_id(self.coalition, key)
         self._held.setdefault(compartment, {})[name] = key
+        self._compartments = None
         return name
 
     def has(self, compartment: Compartment, name: UUID) -> bool:
@@ -52,6 +56,7 @@ class CaseKeys:
     def keep_only(self, stated: dict[Compartment, list[UUID]]) -> list[UUID]:
         """Drop keys whose ids no accepted action states; out: what was dropped."""
         dropped = []
+        self._compartments = None
         for compartment, keys in self._held.items():
             strange = [name for name in keys if name not in stated.get(compartment, ())]
             dropped += strange
@@ -61,6 +66,7 @@ class CaseKeys:
 
     def limit(self, given: Collection[Compartment]) -> None:
         """Drop every key of a compartment that no live grant gives."""
+        self._compartments = None
         for compartment in [name for name in self._held if name not in given]:
             del self._held[compartment]
 

@@ -12,6 +12,7 @@ from guvoh.kinds.registry import UnknownKind
 from guvoh.kit import clock
 from guvoh.ledger.errors import Malformed
 from guvoh.ledger.formats import contexts
+from guvoh.ledger.formats.body import COMPARTMENTS
 from guvoh.ledger.formats.payloads import read_record_part
 from guvoh.ledger.merging.heads import Lineage, Node
 from guvoh.ledger.merging.parts import Part, is_gone, merge
@@ -59,6 +60,7 @@ class Story:
         self.lineage = Lineage([Node(r.id, r.stored.parents, r.stored.touches) for r in revisions])
         self._by_id = {revision.id: revision for revision in revisions}
         self._parts: dict[tuple[UUID, Compartment], Part | None] = {}
+        self._now: dict[Compartment, Part] | None = None
 
     def revision(self, revision: UUID) -> Authored:
         """A revision of this record. Raises KeyError."""
@@ -72,7 +74,7 @@ class Story:
         return self._parts[name]
 
     def _open(self, revision: Authored, compartment: Compartment) -> Part | None:
-        if compartment not in self.case.readable or compartment not in revision.stored.touches:
+        if compartment not in self.case.readable or not revision.stored.touched(compartment):
             return None
         if self.case.was_before(compartment, revision.action.place):
             return None
@@ -136,14 +138,16 @@ class Story:
 
     def parts_now(self) -> dict[Compartment, Part]:
         """The parts that stand today."""
-        return self._parts_of({name: self.heads(name) for name in Compartment})
+        if self._now is None:
+            self._now = self._parts_of({name: self.heads(name) for name in COMPARTMENTS})
+        return dict(self._now)
 
     def parts_seen_from(self, revisions: Sequence[UUID]) -> dict[Compartment, Part]:
         """The parts as they stood for somebody who saw these revisions and nothing newer."""
         return self._parts_of({name: self.lineage.seen_from(revisions, name) for name in Compartment})
 
     def _parts_of(self, heads: Mapping[Compartment, Sequence[UUID]]) -> dict[Compartment, Part]:
-        found = {name: self.standing(name, some) for name, some in heads.items()}
+        found = {name: self.standing(name, some) for name, some in heads.items() if some}
         return {name: part for name, part in found.items() if part is not None}
 
     @property
@@ -165,13 +169,16 @@ class Story:
 
     def joined(self, parts: Mapping[Compartment, Part]) -> Record | None:
         """The record out of parts; None where this program cannot read its kind or version (an alarm says so)."""
-        clean = {name: {key: value for key, value in part.items() if key != "gone"} for name, part in parts.items()}
         try:
-            return join(self.kind, clean, self.case.readable)
+            return join(self.kind, {name: _living(part) for name, part in parts.items()}, self.case.readable)
         except (UnknownKind, TooNew, BadParts):
             seq = self.revisions[-1].action.stored.seq
             self.case.alarms.append(Alarm(Damage.NOT_READABLE_KIND, seq, self.record))
             return None
+
+
+def _living(part: Part) -> Part:
+    return {key: value for key, value in part.items() if key != "gone"} if "gone" in part else part
 
 
 def stories(case: Examined) -> dict[UUID, Story]:

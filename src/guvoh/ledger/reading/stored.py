@@ -24,6 +24,9 @@ from guvoh.ledger.models import Action, Case, CaseKeyStep, FileObject, Grant, Re
 from guvoh.sealing.labels import Compartment
 
 
+_PLACE = {name: place for place, name in enumerate(COMPARTMENTS)}
+
+
 @dataclass(slots=True)
 class StoredTouch:
     action: int
@@ -45,7 +48,10 @@ class StoredRevision:
     hashes: tuple[bytes | None, ...]
 
     def box(self, compartment: Compartment) -> bytes | None:
-        return self.boxes[COMPARTMENTS.index(compartment)]
+        return self.boxes[_PLACE[compartment]]
+
+    def touched(self, compartment: Compartment) -> bool:
+        return bool(self.hashes[_PLACE[compartment]])
 
     @property
     def parents(self) -> tuple[UUID, ...]:
