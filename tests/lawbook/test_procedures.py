@@ -10,6 +10,7 @@ import yaml
 
 from guvoh import lawbook
 from guvoh.lawbook import procedures
+from guvoh.lawbook.procedures.differences import differences
 from lawbook.procedure import TEXT, sample
 
 
@@ -203,3 +204,31 @@ def _folder(folder):
     if folder.name == "own":
         (folder / "terms" / "small.yaml").unlink()
     return folder
+
+
+def test_a_difference_between_editions_is_said_field_by_field():
+    text = TEXT.replace("edition: 1", "edition: 2").replace("amount: 10", "amount: 15", 1)
+    text = text.replace("{en: Refused, ru: Отказано}", "{en: Refused, ru: Отказ}")
+    text = text.replace("      - {start: 2026-03-05, extended: 1, due: 2026-03-16}\n", "")
+    text = text.replace("amount: null", "amount: 5\n    unit: day")
+    after = procedures.read(text, "2.yaml", examples=False)
+    found = [(one.part, one.name, one.field, one.before, one.after) for one in differences(sample(), after)]
+    assert found == [
+        ("state", "P4r", "labels.ru", "Отказано", "Отказ"),
+        ("example", "check", "", "start: 2026-03-05, extended: 1, due: 2026-03-16", None),
+        ("term", "appeal", "amount", "10", "15"),
+        ("term", "victim_file", "amount", "null", "5"),
+    ]
+
+
+def test_a_part_that_came_or_went_is_one_difference():
+    before = sample()
+    after = dataclasses.replace(before, terms=before.terms[:3], edition=2)
+    [gone] = differences(before, after)
+    assert (gone.part, gone.name, gone.after) == ("term", "victim_file", None)
+    [came] = differences(after, before)
+    assert (came.part, came.name, came.before) == ("term", "victim_file", None)
+
+
+def test_an_edition_does_not_differ_from_itself():
+    assert differences(sample(), dataclasses.replace(sample(), edition=5)) == ()

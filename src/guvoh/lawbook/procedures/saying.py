@@ -56,7 +56,7 @@ _WITH_LENGTH = {"alternative": 1, "extended": 0, "from_minute": 1, "first_includ
 
 
 def say(reason: Reason, language: str) -> str:
-    """One sentence. Days are written 05.03.2026 in Russian, 5 March 2026 in English."""
+    """One sentence. Days are written 5 марта 2026 in Russian, 5 March 2026 in English."""
     english, russian = REASONS[reason.code]
     values: list[object] = list(reason.values)
     place = _WITH_LENGTH.get(reason.code)
@@ -89,29 +89,23 @@ def _plural(n: int) -> int:
     return 1 if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else 2
 
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    "ru": (
+        "января", "февраля", "марта", "апреля", "мая", "июня",
+        "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    ),
+}  # fmt: skip
 
 
 def _word(value: object, language: str) -> str:
     if isinstance(value, datetime):
         return f"{_word(value.date(), language)}, {value:%H:%M}"
     if isinstance(value, date):
-        if language == "en":
-            return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-        return value.strftime("%d.%m.%Y")
+        return f"{value.day} {_MONTHS['en' if language == 'en' else 'ru'][value.month - 1]} {value.year}"
     if isinstance(value, Mapping):
         return label(value, language)
     return str(value)

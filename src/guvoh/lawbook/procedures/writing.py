@@ -41,6 +41,11 @@ def write(procedure: Procedure) -> str:
     return "\n".join(_dump(section) for section in sections if section)
 
 
+def plain(procedure: Procedure) -> dict[str, Any]:
+    """The same as mappings, lists and texts, in the same order."""
+    return {key: value for section in _sections(procedure) for key, value in section.items()}
+
+
 def _dump(section: Mapping[str, Any]) -> str:
     text: str = yaml.dump(
         section, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120, default_flow_style=None
@@ -62,12 +67,12 @@ def _sections(p: Procedure) -> Iterable[dict[str, Any]]:
         note=_labels(p.note),
     )
     yield head
-    yield _full(accepts=[_acceptance(entry) for entry in p.accepts])
-    yield _full(law={key: _law(entry) for key, entry in p.law.items()})
+    yield _full(accepts=[plain_acceptance(entry) for entry in p.accepts])
+    yield _full(law={key: plain_law(entry) for key, entry in p.law.items()})
     yield _full(counters={name: _labels(labels) for name, labels in p.counters.items()})
-    yield {"states": [_state(state) for state in p.states]}
-    yield {"moves": [_move(move) for move in p.moves]}
-    yield _full(terms=[_term(rule) for rule in p.terms])
+    yield {"states": [plain_state(state) for state in p.states]}
+    yield {"moves": [plain_move(move) for move in p.moves]}
+    yield _full(terms=[plain_term(rule) for rule in p.terms])
 
 
 def _full(**values: Any) -> dict[str, Any]:
@@ -98,11 +103,11 @@ def _proof(proof: Proof) -> dict[str, Any]:
     }
 
 
-def _acceptance(entry: Acceptance) -> dict[str, Any]:
+def plain_acceptance(entry: Acceptance) -> dict[str, Any]:
     return _full(country=entry.country, since=entry.since, until=entry.until, **_proof(entry.proof))
 
 
-def _law(entry: Law) -> dict[str, Any]:
+def plain_law(entry: Law) -> dict[str, Any]:
     return _full(
         code=_labels(entry.code),
         article=entry.article,
@@ -112,7 +117,7 @@ def _law(entry: Law) -> dict[str, Any]:
     )
 
 
-def _state(state: State) -> dict[str, Any]:
+def plain_state(state: State) -> dict[str, Any]:
     return _full(
         id=state.id,
         stage=state.stage,
@@ -122,7 +127,7 @@ def _state(state: State) -> dict[str, Any]:
     )
 
 
-def _move(move: Move) -> dict[str, Any]:
+def plain_move(move: Move) -> dict[str, Any]:
     values = _full(
         id=move.id,
         to=move.to,
@@ -136,7 +141,7 @@ def _move(move: Move) -> dict[str, Any]:
     return {"id": values.pop("id"), "from": list(move.sources), **values}
 
 
-def _term(rule: TermRule) -> dict[str, Any]:
+def plain_term(rule: TermRule) -> dict[str, Any]:
     head = _full(id=rule.id, labels=_labels(rule.labels), of=rule.of, since=rule.since, until=rule.until)
     starts = {"starts": {"moves": list(rule.moves), "from": rule.counted_from}}
     amount = {"amount": "null" if rule.amount is None else str(rule.amount)}
@@ -153,12 +158,12 @@ def _term(rule: TermRule) -> dict[str, Any]:
         law=rule.law,
         **_proof(rule.proof),
         note=_labels(rule.note),
-        examples=[_example(example) for example in rule.examples],
+        examples=[plain_example(example) for example in rule.examples],
     )
     return {**head, **starts, **amount, **rest}
 
 
-def _example(example: Example) -> dict[str, Any]:
+def plain_example(example: Example) -> dict[str, Any]:
     written = _full(
         start=example.start,
         received=example.received,
