@@ -21,6 +21,7 @@ def _desk() -> None:
     from guvoh.casework.desk import panels
     from guvoh.pages import desk
 
-    desk.add(desk.Panel("thin", "casework/desk/thin.html", 5, panels.thin))
+    desk.add(desk.Panel("holes", "casework/desk/holes.html", 4, panels.holes, lines=False))
+    desk.add(desk.Panel("thin", "casework/desk/thin.html", 5, panels.thin, lines=False))
     for order, name in enumerate(("urgent", "due", "changed", "given"), start=1):
         desk.add(desk.Panel(name, f"casework/desk/{name}.html", order * 10, getattr(panels, name)))

@@ -12,6 +12,7 @@ from casework.contact.world import case, number, person, taken, words
 from guvoh import ledger
 from guvoh.casework.actions.contacts import changed
 from guvoh.casework.models import Marker
+from guvoh.catalogue.models import TailEntry
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds import KINDS
 from guvoh.kit import clock
@@ -225,6 +226,38 @@ def test_a_circle_that_one_alone_can_open_is_said_to_its_coordinator(us: cast.Co
     us.amina.refresh()
     assert "«Dushanbe» могут открыть" not in words(amina.get("/"))
     assert "«Dushanbe» могут открыть" not in words(Reader().enter(farida).get("/"))
+
+
+def test_what_does_not_fit_is_a_link_to_all_of_it(us: cast.Coalition, amina: Reader) -> None:
+    for at in range(12):
+        taken(us.amina, us.dushanbe, received_at=f"12.03.2026 21:{at:02}", urgency="U1")
+    assert "и ещё 2" in box(amina, "urgent")
+    assert sum(f"21:{at:02}" in box(amina, "urgent") for at in range(12)) == 10
+    link = re.search(r'<a href="([^"]+)">и ещё 2</a>', amina.get("/").content.decode())
+    assert link
+    page = amina.get(link[1])
+    for at in range(12):
+        assert f"21:{at:02}" in words(page)
+    assert "и ещё" not in words(page)
+    assert "Изменилось в ваших делах" not in words(page)
+    assert 'class="govuk-back-link" href="/"' in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["x", "thin", "holes", "URGENT", "'"])
+def test_there_is_no_other_list_to_ask_for(us: cast.Coalition, amina: Reader, name: str) -> None:
+    assert amina.get("/", {"all": name}).status_code == 400
+
+
+def test_it_says_that_its_lists_have_a_hole(us: cast.Coalition, amina: Reader) -> None:
+    taken(us.amina, us.dushanbe, received_at="12.03.2026 21:00", urgency="U1")
+    said = "Списки одного из ваших кругов"
+    for address in ("/", "/register"):
+        assert said not in words(amina.get(address))
+    TailEntry.objects.all().delete()
+    for address in ("/", "/register", "/?all=due"):
+        assert said in words(amina.get(address))
+    asked = {"taken-0-text": "Рустам Каримов", "do-check": "1", "once": number(amina.get("/contacts/new"))}
+    assert said in words(amina.post("/contacts/new", asked))
 
 
 def test_nobody_has_no_desk(us: cast.Coalition) -> None:

@@ -22,13 +22,18 @@ URGENT = ("U1", "U2")
 PRESSING = ("U1", "U2", "U3")
 QUIET = timedelta(days=1)
 """A case that urgent is not left alone for longer."""
-MOST = 10
+FIRST = {"urgent": 10, "due": 20, "changed": 10, "given": 10}
+"""How many lines of a panel stand on the desk."""
+WHOLE = 300
+"""How many stand where a panel is shown by itself."""
 SEVERAL = 50
 
 
 @dataclass(frozen=True)
 class Desk:
-    """`urgent`, `due`, `changed`, `given`: what each panel shows; `rows` of the files that these name."""
+    """`urgent`, `due`, `changed`, `given`: what each panel shows; `rows` of the files that these name; `holes`: whether
+    the catalogue does not fit the ledger.
+    """
 
     urgent: list[CaseRow] = field(default_factory=list)
     due: list[Due] = field(default_factory=list)
@@ -37,6 +42,7 @@ class Desk:
     rows: dict[UUID, CaseRow] = field(default_factory=dict)
     since: datetime = field(default_factory=clock.now)
     made: datetime = field(default_factory=clock.now)
+    holes: bool = False
 
 
 def desk_of(request: HttpRequest) -> Desk:
@@ -57,10 +63,11 @@ def gather(keyring: Keyring) -> Desk:
         due = _due(shelf, keyring)
         written = shelf.changed_since(min(since.date(), clock.day_of(since)), lead=keyring.member)
         changed = [row for row in written if _news(row, keyring.member, since)]
+        holes = bool(shelf.holes)
         rows = shelf.rows({*(one.case for one in due), *(one.case for one in given)})
     # What she may only count is no case to open: its address would answer that there is nothing.
     given = [one for one in given if one.case in rows and rows[one.case].readable]
-    return Desk(urgent, due, changed, given, rows, since, made)
+    return Desk(urgent, due, changed, given, rows, since, made, holes)
 
 
 def _urgent(shelf: Catalogue, keyring: Keyring) -> list[CaseRow]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guvoh.casework.desk.gathering import MOST, changed_at, contacts_of, desk_of, hers
+from guvoh.casework.desk.gathering import FIRST, WHOLE, changed_at, contacts_of, desk_of, hers
 from guvoh.casework.queries import addresses, people, titles
 from guvoh.casework.queries.given import days as since_when
 from guvoh.casework.queries.since import Since, since
@@ -22,6 +22,7 @@ from guvoh.kinds.registry import KINDS
 from guvoh.kit import clock
 from guvoh.kit.dates import DateProblem, PartialDate
 from guvoh.pages import dates
+from guvoh.pages.desk import whole, whole_at
 from guvoh.pages.parts import Due, Tag
 from guvoh.pages.words import say
 
@@ -42,12 +43,17 @@ class Item:
     what: str = ""
 
 
+def holes(request: HttpRequest) -> Context:
+    """That what stands here may be incomplete."""
+    return {} if desk_of(request).holes else None
+
+
 def urgent(request: HttpRequest) -> Context:
     """The most urgent cases and calls that nobody has accepted, or that nobody touched for a day."""
     keyring, found = _keyring(request), desk_of(request).urgent
     name = people.namer(keyring)
-    items = [_urgent(row, keyring, name) for row in found[:MOST]]
-    return {"items": items, "more": max(0, len(found) - MOST)}
+    items = [_urgent(row, keyring, name) for row in found[: _most(request, "urgent")]]
+    return {"items": items, **_rest(request, "urgent", len(found))}
 
 
 def _urgent(row: CaseRow, keyring: Keyring, name: Any) -> Item:
@@ -80,8 +86,9 @@ def _clock(row: CaseRow) -> Since | None:
 def due(request: HttpRequest) -> Context:
     """Call-backs, tasks and dates of today and before."""
     desk = desk_of(request)
-    items = [_due(one, desk.rows[one.case]) for one in desk.due if one.case in desk.rows]
-    return {"items": items[: 2 * MOST], "more": max(0, len(items) - 2 * MOST)}
+    found = [one for one in desk.due if one.case in desk.rows]
+    items = [_due(one, desk.rows[one.case]) for one in found[: _most(request, "due")]]
+    return {"items": items, **_rest(request, "due", len(found))}
 
 
 def _due(one: Owed, row: CaseRow) -> Item:
@@ -102,13 +109,13 @@ def changed(request: HttpRequest) -> Context:
     keyring, desk = _keyring(request), desk_of(request)
     name = people.namer(keyring)
     items = []
-    for row in desk.changed[:MOST]:
+    for row in desk.changed[: _most(request, "changed")]:
         by, at = row.more.get("last_change_by"), changed_at(row)
         side = " · ".join(one for one in (name(UUID(by)) if by else "", dates.moment(at)) if one)
         items.append(Item(_href(row), titles.called(row), titles.neutral(row), titles.marks(row), side=side))
     return {
         "items": items,
-        "more": max(0, len(desk.changed) - MOST),
+        **_rest(request, "changed", len(desk.changed)),
         "since": desk.since,
         "seen": reverse("desk_seen"),
         "until": desk.made.timestamp(),
@@ -120,15 +127,16 @@ def given(request: HttpRequest) -> Context:
     """Cases of others that were given to her circles since she last looked."""
     desk = desk_of(request)
     if not desk.given:
-        return {"items": [], "more": 0}
+        return {"items": []}
     called = names.circles({one.home for one in desk.given}, _keyring(request).directory)
-    items, days = [], since_when(_keyring(request), desk.given[:MOST])
-    for one in desk.given[:MOST]:
+    shown = desk.given[: _most(request, "given")]
+    items, days = [], since_when(_keyring(request), shown)
+    for one in shown:
         row = desk.rows[one.case]
         until = _("until %(day)s") % {"day": dates.day(one.until)} if one.until else ""
         side = " · ".join(part for part in (called[one.home], dates.ago(days[one.case]), until) if part)
         items.append(Item(_href(row), titles.called(row), titles.neutral(row), side=side))
-    return {"items": items, "more": max(0, len(desk.given) - MOST)}
+    return {"items": items, **_rest(request, "given", len(desk.given))}
 
 
 def thin(request: HttpRequest) -> Context:
@@ -138,6 +146,17 @@ def thin(request: HttpRequest) -> Context:
     if not found:
         return None
     return {"circles": [name for _id, name in people.circles_named(keyring, found)]}
+
+
+def _most(request: HttpRequest, name: str) -> int:
+    """How many lines of a panel are shown: the first of them, or, where it was asked for by itself, all."""
+    return WHOLE if whole(request) == name else FIRST[name]
+
+
+def _rest(request: HttpRequest, name: str, count: int) -> dict[str, Any]:
+    """How many lines are not shown, and where all of them are."""
+    more = max(0, count - _most(request, name))
+    return {"more": more, "all": whole_at(name) if whole(request) != name else ""}
 
 
 def _keyring(request: HttpRequest) -> Keyring:

@@ -53,12 +53,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """In two bands; `asked`: whether there was anything to look for; `more`: not all are shown."""
+    """In two bands; `asked`: whether there was anything to look for; `more`: not all are shown.
+
+    `holes`: the catalogue does not fit the ledger, so that there may be others.
+    """
 
     same: Sequence[Match] = ()
     possible: Sequence[Match] = ()
     asked: bool = False
     more: bool = False
+    holes: bool = False
 
     @property
     def any(self) -> bool:
@@ -66,9 +70,7 @@ class Matches:
         return bool(self.same or self.possible)
 
 
-def matches(
-    keyring: Keyring, names: Iterable[str], numbers: Iterable[str] = (), *, but: UUID | None = None
-) -> Matches:
+def matches(keyring: Keyring, names: Iterable[str], numbers: Iterable[str] = (), *, but: UUID | None = None) -> Matches:
     """Files with one of these names (spelled otherwise or nearly so) or telephone numbers, without the file `but`."""
     wanted = [name for name in names if name.strip() and not is_missing(name)]
     digits = [found for number in numbers if len(found := phones.digits(number)) >= SHORTEST]
@@ -80,10 +82,10 @@ def matches(
             possible.pop(one, None)
         for files in (same, possible):
             files.pop(but, None)
-        rows = shelf.rows([*same, *possible])
+        rows, holes = shelf.rows([*same, *possible]), bool(shelf.holes)
     bands = [[_told(one, rows[case]) for case, one in band.items() if case in rows] for band in (same, possible)]
     cut = any(len(band) > MOST for band in bands)
-    return Matches(bands[0][:MOST], bands[1][:MOST], asked=True, more=more or cut)
+    return Matches(bands[0][:MOST], bands[1][:MOST], asked=True, more=more or cut, holes=holes)
 
 
 Found = dict[UUID | None, Match]

@@ -32,19 +32,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Entries of the register, and how many there are in all."""
+    """Entries of the register, how many there are in all, and whether the catalogue does not fit the ledger."""
 
     entries: list[Entry]
     total: int
+    holes: bool = False
 
 
 def listed(keyring: Keyring, circle: UUID, *, month: str = "", result: str = "") -> Listed:
     """Files of a circle that are no cases, the newest call first. `month` is YYYYMM. Raises NoKey, UnknownFilter."""
     filters = {name: value for name, value in (("first_contact", month), ("result", result)) if value}
     with catalogue.open(keyring, (circle,)) as shelf:
-        found = shelf.registers(filters, size=MOST_LISTED)
+        found, holes = shelf.registers(filters, size=MOST_LISTED), bool(shelf.holes)
     rows = sorted(found.rows, key=_when, reverse=True)
-    return Listed([_entry(row) for row in rows], found.total)
+    return Listed([_entry(row) for row in rows], found.total, holes)
 
 
 def counted(keyring: Keyring, circle: UUID) -> Counts:
@@ -53,14 +54,13 @@ def counted(keyring: Keyring, circle: UUID) -> Counts:
         return shelf.crosstab("contact", "month:month", "result", {"numbered": "no"})
 
 
-def found(keyring: Keyring, circle: UUID, typed: str) -> list[Entry]:
+def found(keyring: Keyring, circle: UUID, typed: str) -> Listed:
     """Files of the register with a like name (in two bands, the nearer first) or a number with these last digits."""
     with catalogue.open(keyring, (circle,)) as shelf:
         bands = _by_phone(shelf, typed) if _is_number(typed) else _by_name(shelf, typed)
-        rows = shelf.rows(bands)
-    return [_entry(rows[case], same) for case, same in bands.items() if case in rows and not rows[case].numbered][
-        :MOST_FOUND
-    ]
+        rows, holes = shelf.rows(bands), bool(shelf.holes)
+    entries = [_entry(rows[case], same) for case, same in bands.items() if case in rows and not rows[case].numbered]
+    return Listed(entries[:MOST_FOUND], len(entries), holes)
 
 
 def _is_number(typed: str) -> bool:

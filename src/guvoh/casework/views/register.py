@@ -84,14 +84,15 @@ def _shown(keyring: Keyring, circle: UUID, year: str, month: str, result: str, t
     years = sorted({row[:4] for row in months}, reverse=True)
     shown_year = month[:4] if month[:4] in years else year if year in years else next(iter(years), "")
     if typed:
-        entries, total = queries.found(keyring, circle, typed), None
+        found = queries.found(keyring, circle, typed)
     else:
         found = queries.listed(keyring, circle, month=month or _latest(months, shown_year), result=result)
-        entries, total = found.entries, found.total
+    entries = found.entries
     name = people.namer(keyring)
     return {
         "typed": typed,
-        "total": total,
+        "total": None if typed else found.total,
+        "holes": found.holes,
         "counts": _counts(counts, circle, shown_year) if counts.n else None,
         "years": [Link(one, f"?circle={circle}&year={one}", current=one == shown_year) for one in years],
         "chosen": _words(month or _latest(months, shown_year), result) if not typed else "",

@@ -94,6 +94,7 @@ def _shown(
 ) -> HttpResponse:
     with catalogue.open(by) as opened:
         answer = found.find(opened, asked.typed)
+        holes = bool(opened.holes)
     here = reverse("hits", args=[asked.id])
     trail = walking.token(by, walking.Trail(here, {}, "", query=asked.id))
     first = (page - 1) * SIZE
@@ -121,6 +122,7 @@ def _shown(
     context = {
         "errors": errors or [],
         "typed": asked.typed,
+        "holes": holes,
         "identity": reverse("hit_identity", args=[asked.id]),
         "called": [_case(row, trail) for row in answer.called],
         "bands": bands,

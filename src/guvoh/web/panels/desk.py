@@ -12,21 +12,28 @@ from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
 from guvoh.pages import dates, desk, navigation
+from guvoh.pages.answers import bad_request
 from guvoh.pages.screens import screen
 
 
-@screen(rule="any_member", nav="today")
+@screen(rule="any_member", nav="today", query=(desk.WHOLE,))
 def today(request: HttpRequest) -> HttpResponseBase:
-    """All panels in their order: what burns, what is due, what changed, what was given. A guest is at his case."""
+    """All panels in their order: what burns, what is due, what changed, what was given; or all lines of one of them.
+
+    A guest is at his case.
+    """
     case = _of_guest(request)
     if case is not None:
         return HttpResponseRedirect(reverse("case", args=[case]))
+    if request.GET.get(desk.WHOLE) and not desk.whole(request):
+        return bad_request(request)
     panels = desk.shown(request)
     context = {
         "title": _("Today"),
         "day": dates.day(clock.local_today()),
         "wide": [panel for panel in panels if not panel.narrow],
         "narrow": [panel for panel in panels if panel.narrow],
+        "back": reverse("today") if desk.whole(request) else "",
     }
     return render(request, "web/today.html", context)
 
