@@ -1,7 +1,11 @@
 """The command line as an operator uses it: programs of their own, in a folder of their own."""
 
 import json
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pyrage
 import pytest
@@ -97,6 +101,22 @@ def test_exposure_lists_every_table_with_its_columns_by_class(home: Path) -> Non
 
 def test_nightly_needs_no_member(home: Path) -> None:
     assert "deleted" in run(home, "nightly")
+
+
+def test_nightly_forgets_what_was_searched_for(home: Path) -> None:
+    """Searches of cases and of the register, each past its day and still of today."""
+    old, today = date.today() - timedelta(days=2), date.today() + timedelta(days=2)
+    tables = {"casework_asked": ("id", "box", "last_day"), "finding_query": ("id", "owner", "box", "last_day")}
+    with closing(sqlite3.connect(home / "guvoh.sqlite3")) as database, database:
+        for table, columns in tables.items():
+            for day in (old, today):
+                values = [uuid4().bytes, *(b"x" * (len(columns) - 2) for _ in columns[1:-1]), day.isoformat()]
+                marks = ", ".join("?" * len(columns))
+                database.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", values)
+    run(home, "nightly")
+    with closing(sqlite3.connect(home / "guvoh.sqlite3")) as database:
+        for table in tables:
+            assert database.execute(f"SELECT last_day FROM {table}").fetchall() == [(today.isoformat(),)], table
 
 
 def test_doctor_knows_backups_and_proven_restores(home: Path, identity: pyrage.x25519.Identity, tmp_path: Path) -> None:

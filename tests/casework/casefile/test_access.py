@@ -75,6 +75,17 @@ def test_a_reader_may_ask_for_names_and_that_is_written_down(us, case, file):
     assert [one.member for one in file().openings()] == [keyring.member]
 
 
+def test_who_may_not_print_is_told_why_and_whom_to_ask(us, case, file):
+    reader = Browser(us.join("Zulfia", us.dushanbe, Role.READER))
+    us.amina.refresh()
+    before = Action.objects.count()
+    for address in (reverse("case_summary", args=[case]),):
+        for answer in (reader.get(address), reader.post(address, {"parts": "story", "reason": "Встреча"})):
+            assert answer.status_code == 403
+            assert "Распечатка отмечается в истории дела" in answer.content.decode()
+    assert Action.objects.count() == before
+
+
 def test_a_member_of_another_circle_writes_and_does_not_close_or_lead(us, case, file):
     from guvoh import ledger
     from guvoh.sealing.labels import Compartment

@@ -45,7 +45,8 @@ def test_a_second_victim_and_somebody_known_as_rustam_in_plain_clothes(amina, ca
         },
     )  # fmt: skip
     assert answer.status_code == 302, answer.content.decode()
-    acts = [one for one in of_kind(file, "act") if one.first_day == clock.local_today() and one.record.event == event.id][1:]
+    today = clock.local_today()
+    acts = [one for one in of_kind(file, "act") if one.first_day == today and one.record.event == event.id][1:]
     assert [one.record.methods for one in acts] == [("BLT",), (), ("ELEC",)]
     rustam = of_kind(file, "person")[-1]
     assert rustam.record.description == "Рустам, около 40, в штатском"
