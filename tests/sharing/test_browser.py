@@ -66,5 +66,5 @@ def test_a_guest_is_invited_on_a_phone(us: Coalition, visit: Visit, case: UUID) 
     if page.get_by_role("heading", level=1).inner_text() == "Кто в нём назван":
         page.get_by_role("button", name="Дальше").click()
     page.get_by_role("button", name="Пригласить и показать код").click()
-    expect(page.locator(".g-code")).to_have_text(re.compile(r"^([0-9A-Z] ?){26}$"))
+    expect(page.locator(".g-spoken")).to_have_text(re.compile(r"^([0-9A-Z] ?){26}$"))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

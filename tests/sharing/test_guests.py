@@ -17,10 +17,12 @@ from guvoh.circles.keyring import Keyring
 from guvoh.circles.models import Wrap
 from guvoh.kit import clock
 from guvoh.ledger.models import Grant
+from guvoh.pages import dates
 from guvoh.sealing.sheets import InvitationCode
 from ledger.cases import C, H, S, header, person, register
 from sharing.conftest import NAMES, on
 from sharing.test_boris import walked
+from support.reader import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +163,31 @@ def test_the_share_of_a_guest_ends_with_his_circle(us: Coalition, amina: Browser
         reverse("case_share", args=[plain]), circle=circle.id.hex, parts=["identity"], until=late, reason="Дольше"
     )
     assert "Чтобы продлить, пригласите заново." in answer.content.decode()
+
+
+def test_the_guest_is_told_what_he_reads_until_when_and_what_for(us: Coalition, amina: Browser, plain: UUID) -> None:
+    guest = Browser(came(us, invited(amina, plain, "story", "health")))
+    text = " ".join(guest.page("case", plain).split())
+    last = dates.day(clock.today() + timedelta(days=30))
+    assert f"Вы гость этого дела и читаете коды, описание и медицинскую часть, до {last} года включительно." in text
+    assert "Для чего вас пригласили: Осмотр" in text
+    assert "Вы гость этого дела" not in amina.page("case", plain)
+
+
+def test_the_word_by_which_his_hosts_know_him_is_theirs(us: Coalition, amina: Browser, plain: UUID) -> None:
+    code = invited(amina, plain, "health", name="Тот самый Л.")
+    stranger = Reader()
+    asked = stranger.post("/join", {"code": code}).content.decode()
+    assert "Вы входите как гость, чтобы прочесть одно дело." in asked
+    assert "Тот самый" not in asked
+    guest = Browser(came(us, code))
+    for address, text in walked(guest, "/", "/account", "/circles", reverse("case", args=[plain])).items():
+        assert "Тот самый" not in text, address
+    assert "Тот самый" in amina.page("case_shares", plain)
+
+
+def test_no_link_leads_the_guest_to_a_refusal(us: Coalition, amina: Browser, plain: UUID) -> None:
+    guest = Browser(came(us, invited(amina, plain, "story", "health")))
+    pages = walked(guest, reverse("case", args=[plain]))
+    assert len(pages) > 8
+    assert [address for address in pages if guest.get(address).status_code == 403] == []

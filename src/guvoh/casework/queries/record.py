@@ -18,7 +18,7 @@ from guvoh.kinds.custody import Custody
 from guvoh.kinds.registry import KINDS
 from guvoh.kinds.task import Task
 from guvoh.ledger.reading.casefile import Entry
-from guvoh.pages import dates
+from guvoh.pages import dates, panels
 from guvoh.pages.parts import Card, Link
 from guvoh.pages.words import say
 
@@ -51,7 +51,7 @@ def record_page(opened: Opened, entry: Entry) -> dict[str, Any]:
         "change": reverse("record_change", args=[opened.id, entry.id]) if writes else "",
         "elsewhere": _elsewhere(opened, entry),
         "last": _last(opened, entry),
-        "record_history": reverse("case_history", args=[opened.id]) + f"?record={entry.id}",
+        "record_history": _history(opened, entry),
         "unread": sorted(str(one) for one in entry.record.unread if one not in opened.unasked),
     }
     if kind == "event":
@@ -100,6 +100,13 @@ def _elsewhere(opened: Opened, entry: Entry) -> list[tuple[str, list[Link]]]:
             link = Link(opened.labels.record(other.id), href_of(opened, other.id))
             by_kind.setdefault(say(KINDS[other.kind].plural), []).append(link)
     return list(by_kind.items())
+
+
+def _history(opened: Opened, entry: Entry) -> str:
+    """The address of its history; a guest sees the case and not who worked on it."""
+    if not panels.not_to_guests(opened.file):
+        return ""
+    return reverse("case_history", args=[opened.id]) + f"?record={entry.id}"
 
 
 def _last(opened: Opened, entry: Entry) -> str:

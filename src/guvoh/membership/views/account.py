@@ -1,5 +1,7 @@
 """My account: what a member sees and changes about her own way in."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +14,7 @@ from guvoh.circles.errors import Refused
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.middleware import give_cookie
 from guvoh.circles.models import Member
+from guvoh.circles.roles import Role
 from guvoh.circles.sessions import store
 from guvoh.circles.signin import account as own
 from guvoh.circles.signin import second_factor as factor
@@ -51,7 +54,7 @@ def account(request: HttpRequest) -> HttpResponseBase:
     age = (clock.today() - row.sheet_day).days if row.sheet_day else None
     context = {
         "name": _own_name(keyring),
-        "circles": names.circles(keyring.circles, keyring.directory).items(),
+        "circles": names.circles(_known(keyring), keyring.directory).items(),
         "left": factor.left(row),
         "has_factor": row.second_factor is not None,
         "sheet_day": row.sheet_day,
@@ -59,6 +62,11 @@ def account(request: HttpRequest) -> HttpResponseBase:
         "done": "done" in request.GET,
     }
     return render(request, "membership/account.html", context)
+
+
+def _known(keyring: Keyring) -> list[UUID]:
+    """Her circles, but not the one of which she is the guest: it bears the word by which her hosts know her."""
+    return [circle for circle in keyring.circles if keyring.role(circle) is not Role.GUEST]
 
 
 def _own_name(keyring: Keyring) -> str:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from guvoh.circles.actions import invitations, readmissions
 from guvoh.circles.errors import Refused
 from guvoh.circles.names import circle_name
+from guvoh.circles.roles import Role
 from guvoh.membership.forms import Enrol, Form, InvitationCodeForm, Return
 from guvoh.membership.refusals import sentence
 from guvoh.membership.views.paper import shown
@@ -39,7 +40,7 @@ def join(request: HttpRequest) -> HttpResponseBase:
         form.is_valid()
         form.refuse(sentence(refused), "code")
         return render(request, "membership/join.html", {"form": form})
-    circle = circle_name(found.invite.circle)
+    circle = "" if found.invite.role is Role.GUEST else circle_name(found.invite.circle)
     if "new" not in request.POST:
         return _second(request, Enrol(), circle)
     enrol = Enrol(request.POST)

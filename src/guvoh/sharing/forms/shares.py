@@ -114,7 +114,7 @@ class Guest(Giving):
         future=True,
         error_messages={"required": _("A guest comes until a day. Enter it, for example 31.12.2026.")},
     )
-    reason = reason_field(_("What for"), _("It stands in the history; the guest reads it. No names."))
+    reason = reason_field(_("What for"), _("It stands in the history; the guest may read it. No names."))
     field_order = ("name", "reason", "parts", "until")
 
 
