@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from guvoh.lawbook.letters.letter import Letter
 
 LONGEST = 2_000_000
+_ALONE = re.compile(r"^[ \t]*(\{%[^%]*%\})[ \t]*\n", re.MULTILINE)
+"""An `if` or `for` that has its line to itself leaves no line behind."""
 NOT_YOURS, NOT_INSERTED = "\ue010", "\ue011"
 """Stand for a value that this member may not read, and for one that was not to be put in."""
 
@@ -34,7 +37,7 @@ def fill(letter: Letter, fields: Fields, values: Mapping[str, Any]) -> Paper:
     env = environment(letter.language, fields, markup.marked, markup.gap, markup.sealed)
     pieces: list[str] = []
     length = 0
-    for piece in env.from_string(letter.body).generate(top(values, fields, letter.language)):
+    for piece in env.from_string(_ALONE.sub(r"\1", letter.body)).generate(top(values, fields, letter.language)):
         length += len(piece)
         if length > LONGEST:
             raise LawbookError([problem(letter.name, 0, "grew")])

@@ -56,9 +56,14 @@ class LawKey:
         return next((one for one in self.entries if one.country == country and one.in_force(day)), None)
 
     @property
+    def _example(self) -> LawEntry | None:
+        fitting = [one for one in self.entries if one.country == "TJ" and one.until is None]
+        return next(iter([*fitting, *reversed(self.entries)]), None)
+
+    @property
     def field(self) -> Field:
         """As a letter names it."""
-        examples = {language: next((one.text(language) for one in self.entries), "") for language in ("ru", "en")}
+        examples = {language: self._example.text(language) if self._example else "" for language in ("ru", "en")}
         return Field(f"law.{self.key}", self.labels, examples=MappingProxyType(examples))
 
 

@@ -17,9 +17,9 @@ class Letter:
     """`id` is its folder; `paper` its number in the list of papers (D6). `goes`: to whom.
 
     `consents`: purposes for which a consent is asked. `proceedings`, `decisions`: for which proceedings, and as the
-    answer to which decisions, it is offered (none: for all). `picks`: what is chosen before it is filled. `law`: keys
-    it refers to. `text`: the whole file; `body`: what stands below the head, beginning in line `first`. `own`: a circle
-    wrote it.
+    answer to which decisions, it is offered (none: for all). `ready_for`: other names by which terms call it. `picks`:
+    what is chosen before it is filled. `law`: keys it refers to. `text`: the whole file; `body`: what stands below the
+    head, beginning in line `first`. `own`: a circle wrote it.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Letter:
     consents: tuple[str, ...]
     proceedings: tuple[str, ...]
     decisions: tuple[str, ...]
+    ready_for: tuple[str, ...]
     picks: tuple[str, ...]
     questions: tuple[Question, ...]
     law: tuple[str, ...]

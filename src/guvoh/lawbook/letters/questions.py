@@ -18,7 +18,8 @@ SORTS = ("line", "text", "list", "choice", "table")
 class Question:
     """One question. `source`: the field with which the answer begins; '' for none. `options`: of a choice, by code.
 
-    `columns`: of a table, by code. Its texts stand in the languages that were written down.
+    `columns`: of a table, by code. `start`: lines with which a list begins. Its texts stand in the languages
+    that were written down.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Question:
     source: str = ""
     options: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     columns: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    start: tuple[str, ...] = ()
     examples: Examples = field(default_factory=lambda: MappingProxyType({}))
 
     def label(self, language: str) -> str:
@@ -58,7 +60,7 @@ def common_of(body: Marked, name: str, problems: list[Problem]) -> Mapping[str, 
 
 def own_of(entry: Entry, language: str) -> Question:
     """A question of one letter: its texts are in the letter's language."""
-    entry.known({"id", "sort", "label", "hint", "from", "options", "columns", "example"})
+    entry.known({"id", "sort", "label", "hint", "from", "options", "columns", "start", "example"})
     sort = entry.choice("sort", SORTS, "line")
     found = Question(
         id=entry.id("id"),
@@ -68,6 +70,7 @@ def own_of(entry: Entry, language: str) -> Question:
         source=entry.text("from"),
         options=entry.sub("options"),
         columns=entry.sub("columns"),
+        start=entry.texts("start"),
         examples=_example(entry, language),
     )
     if sort == "choice" and not found.options:

@@ -22,7 +22,7 @@ LONGEST = 100_000
 _DASHES = re.compile(r"---\s*\Z")
 _KEYS = {
     "letter", "edition", "title", "about", "paper", "goes", "consent", "proceedings", "decisions", "picks", "ask",
-    "law", "status", "verified_by", "verified_on", "source",
+    "ready_for",     "law", "status", "verified_by", "verified_on", "source",
 }  # fmt: skip
 
 
@@ -109,6 +109,7 @@ def _letter(
         consents=_codes(entry, "consent", "cpurp", known, "unknown purpose"),
         proceedings=_codes(entry, "proceedings", "proceeding_type", known, "unknown code"),
         decisions=_codes(entry, "decisions", "decision", known, "unknown code"),
+        ready_for=entry.texts("ready_for"),
         picks=_picks(entry),
         questions=_questions(entry, language, known),
         law=_law(entry, known),

@@ -46,7 +46,7 @@ class Env(ImmutableSandboxedEnvironment):
 
     def __init__(self, label: Callable[[str], str], put: Callable[[Any], str], **options: Any) -> None:
         super().__init__(
-            undefined=Gap, finalize=put, trim_blocks=True, lstrip_blocks=True, autoescape=False, cache_size=0, **options
+            undefined=Gap, finalize=put, autoescape=False, keep_trailing_newline=True, cache_size=0, **options
         )
         self.globals.clear()
         self.filters.clear()

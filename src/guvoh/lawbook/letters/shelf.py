@@ -21,7 +21,7 @@ from guvoh.lawbook.marked import Marked
 from guvoh.lawbook.marked import read as read_marked
 from guvoh.lawbook.terms import Vocabulary
 
-_SAME = ("edition", "paper", "goes", "consents", "proceedings", "decisions", "picks", "law")
+_SAME = ("edition", "paper", "goes", "consents", "proceedings", "decisions", "ready_for", "picks", "law")
 
 
 class UnknownLetter(KeyError):
