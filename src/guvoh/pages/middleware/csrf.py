@@ -4,20 +4,33 @@ Under `Referrer-Policy: no-referrer` browsers write `Origin: null` on a form of 
 together with `Sec-Fetch-Site`, which a page cannot set: a form of another site is refused even if it had the token.
 """
 
-from django.http import HttpRequest
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
 OWN = ("same-origin", "none", None)
+SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 class CsrfMiddleware(CsrfViewMiddleware):
     """Token always; origin where the browser says one; never the referrer, which we forbid."""
 
+    def process_view(
+        self, request: HttpRequest, callback: Callable[..., Any] | None, args: tuple[Any, ...], named: dict[str, Any]
+    ) -> HttpResponse | None:
+        checked = not getattr(request, "_dont_enforce_csrf_checks", False)
+        if checked and request.method not in SAFE and request.META.get("HTTP_SEC_FETCH_SITE") not in OWN:
+            refused: HttpResponse = self._reject(request, "another site")
+            return refused
+        found: HttpResponse | None = super().process_view(request, callback, args, named)
+        return found
+
     def _origin_verified(self, request: HttpRequest) -> bool:
         if request.META.get("HTTP_ORIGIN") == "null":
-            return request.META.get("HTTP_SEC_FETCH_SITE") in OWN
+            return True
         return bool(super()._origin_verified(request))
 
     def _check_referer(self, request: HttpRequest) -> None:
-        if request.META.get("HTTP_SEC_FETCH_SITE") not in OWN:
-            super()._check_referer(request)
+        """Our pages send none."""
