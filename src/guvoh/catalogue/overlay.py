@@ -45,19 +45,20 @@ class Overlay:
             tables.put(db, self._layout, self._living.values(), (table,))
             return
         tables.create_beside(db)
-        newest = {key(case): value for case, value in self._tail.latest(rows.WORK).items()}
-        tables.adopt(db, self._below(), self._living.keys() - newest.keys(), (table,))
-        works = [(c, work_of(newest[c] or {})) for c in self._living if c in newest]
+        newest = self._tail.latest(rows.WORK)
+        tables.adopt(db, self._below(), self._living.keys() - {key(case) for case in newest}, (table,))
+        works = [(one.case, work_of(newest[one.case] or {})) for one in self._living.values() if one.case in newest]
         tables.put_work(db, works, (table,))
 
     def _fill_one(self, db: apsw.Connection, c: int) -> None:
         """The work of one case: a page of a list needs a few of many."""
         tables.create_beside(db)
-        said, value = self._tail.one(rows.WORK, self._living[c].case) if c in self._living else (True, None)
-        if said:
-            tables.put_work(db, [(c, work_of(value or {}))], ("work",))
-        else:
-            tables.adopt(db, self._below(), [c], ("work",))
+        living = self._living.get(c)
+        said, value = self._tail.one(rows.WORK, living.case) if living else (True, None)
+        if living and said:
+            tables.put_work(db, [(living.case, work_of(value or {}))], ("work", "more"))
+        elif living:
+            tables.adopt(db, self._below(), [c], ("work", "more"))
 
     def _below(self) -> list[apsw.Connection]:
         return [layer.need() for layer in self._older]

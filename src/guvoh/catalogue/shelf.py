@@ -116,7 +116,7 @@ class Shelf:
         if db is None:
             return None
         coded_tables.adapt(db, self.layout)
-        return Layer(db, self.circle, CASES, expired=self._expired())
+        return Layer(db, self.circle, CASES, expired=self._expired(), known=coded_tables.known(db))
 
     def _expired(self) -> str:
         return f"SELECT c FROM t_case WHERE until < {day_number(clock.today().isoformat())}"

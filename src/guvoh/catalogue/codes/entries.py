@@ -69,9 +69,10 @@ def _reordered(old: Sequence[str], new: Sequence[str], rows: Sequence[Sequence[C
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What desk and lists need of one case: `row` for the table `work`, `due` for the table `due`."""
+    """What desk and lists need of one case: `row` for the table `work`, `due` for the table `due` (open ones)."""
 
     row: tuple[Cell | bytes, ...]
+    more: str | None
     due: tuple[tuple[Cell | bytes, ...], ...]
 
 
@@ -91,9 +92,9 @@ def work_of(value: Mapping[str, Any]) -> Work | None:
         day_number(case.get("next_day")),
         day_number(case.get("last_change_day")),
         int(_waits(case, contacts)),
-        json.dumps(more, ensure_ascii=False) if more else None,
     )
-    return Work(row, tuple(_due(one) for one in value.get("due", ())))
+    said = json.dumps(more, ensure_ascii=False, separators=(",", ":")) if more else None
+    return Work(row, said, tuple(_due(one) for one in value.get("due", ()) if one.get("day") and not one.get("done")))
 
 
 def _waits(case: Mapping[str, Any], contacts: Sequence[Mapping[str, Any]]) -> bool:
@@ -111,7 +112,6 @@ def _due(value: Mapping[str, Any]) -> tuple[Cell | bytes, ...]:
         value.get("at"),
         _identifier(value.get("who")),
         value.get("what"),
-        int(bool(value.get("done"))),
     )
 
 

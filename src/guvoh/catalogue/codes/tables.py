@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 import apsw
 
 from guvoh.catalogue.codes.entries import Coded, Work, key
 from guvoh.catalogue.layout import Layout, Table
+from guvoh.catalogue.store.layers import Known
 
-WORK = ("number", "office", "code_name", "lead", "next_day", "last_day", "waiting", "more")
-DUE = ("record", "kind", "day", "at", "who", "what", "done")
-BESIDE = {"work": ("c", *WORK), "due": ("c", "k", *DUE), "texts": ("c", "story", "health")}
+WORK = ("number", "office", "code_name", "lead", "next_day", "last_day", "waiting")
+DUE = ("id", "record", "kind", "day", "at", "who", "what")
+BESIDE = {
+    "work": ("c", *WORK),
+    "more": ("c", "more"),
+    "due": ("c", "k", *DUE),
+    "texts": ("c", "story", "health"),
+}
+SHAPE = 2
+"""Of the tables below and the indexes; segments of another are read through views, and brought up at their fold."""
 KEYS = ("c", "id", "v", "file", "until")
 _HAS = "SELECT 1 FROM t_case WHERE c = ?"
 _CASE = "c INTEGER PRIMARY KEY, id BLOB, v INT, file INT, until INT"
@@ -20,15 +30,44 @@ _FIXED = """
 CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS work(
     c INTEGER PRIMARY KEY, number TEXT, office TEXT, code_name TEXT, lead BLOB, next_day INT, last_day INT,
-    waiting INT, more TEXT);
+    waiting INT);
+CREATE TABLE IF NOT EXISTS more(c INTEGER PRIMARY KEY, more TEXT);
 CREATE INDEX IF NOT EXISTS work_waiting ON work(c) WHERE waiting = 1;
 CREATE INDEX IF NOT EXISTS work_office ON work(office) WHERE office IS NOT NULL;
 CREATE INDEX IF NOT EXISTS work_changed ON work(last_day);
 CREATE TABLE IF NOT EXISTS due(
-    c INT, k INT, record BLOB, kind TEXT, day INT, at TEXT, who BLOB, what TEXT, done INT,
-    PRIMARY KEY(c, k)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS due_open ON due(day) WHERE done = 0;
+    day INT, c INT, k INT, id BLOB, record BLOB, kind TEXT, at TEXT, who BLOB, what TEXT,
+    PRIMARY KEY(day, c, k)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS due_case ON due(c);
 CREATE TABLE IF NOT EXISTS texts(c INTEGER PRIMARY KEY, story INT, health INT);
+"""
+_LISTED = (
+    "registered_on", "registered_month", "numbered", "status", "urgency", "country", "verification", "line", "risk",
+    "minor", "regions",
+)  # fmt: skip
+"""What lists are mostly narrowed and sorted by: an index over these is a sixth of the table."""
+_OLD_DUE = """
+CREATE TEMP VIEW due AS SELECT d.day, d.c, d.k, k.id, d.record, d.kind, d.at, d.who, d.what
+FROM main.due d JOIN main.t_case k ON k.c = d.c WHERE d.done = 0
+"""
+_OLD_MORE = "CREATE TEMP VIEW more AS SELECT c, more FROM main.work WHERE more IS NOT NULL"
+_RAISE = """
+CREATE TABLE more(c INTEGER PRIMARY KEY, more TEXT);
+INSERT INTO more SELECT c, more FROM work WHERE more IS NOT NULL;
+ALTER TABLE work DROP COLUMN more;
+DROP INDEX due_open;
+ALTER TABLE due RENAME TO old_due;
+"""
+_RAISED = """
+INSERT INTO due SELECT d.day, d.c, d.k, k.id, d.record, d.kind, d.at, d.who, d.what
+FROM old_due d JOIN t_case k ON k.c = d.c WHERE d.done = 0 AND d.day IS NOT NULL;
+DROP TABLE old_due;
+"""
+
+
+_COUNTED = """
+INSERT OR REPLACE INTO meta SELECT 'counts',
+    count(*) || ' ' || sum(NOT EXISTS (SELECT 1 FROM work WHERE work.c = t_case.c)) FROM t_case
 """
 
 
@@ -39,7 +78,20 @@ def sql_name(table: str) -> str:
 
 def create_beside(db: apsw.Connection) -> None:
     """The tables that do not come from codes, as far as they are missing."""
+    old = "more" in _columns(db, "work")
+    if old:
+        db.execute(_RAISE)
     db.execute(_FIXED)
+    if old:
+        db.execute(_RAISED)
+
+
+def _columns(db: apsw.Connection, table: str) -> set[str]:
+    return {row[1] for row in db.execute(f"PRAGMA main.table_info({table})")}
+
+
+def _written(layout: Layout) -> str:
+    return f"{layout.digest}/{SHAPE}"
 
 
 def create(db: apsw.Connection, layout: Layout, only: Sequence[str] | None = None) -> None:
@@ -47,16 +99,26 @@ def create(db: apsw.Connection, layout: Layout, only: Sequence[str] | None = Non
     for name in only or layout.tables:
         table = layout.tables[name]
         db.execute(_statement(table))
-        if name == "case":
-            db.execute("CREATE INDEX IF NOT EXISTS case_version ON t_case(v)")
-            db.execute("CREATE INDEX IF NOT EXISTS case_until ON t_case(until) WHERE until IS NOT NULL")
-        have = {row[1] for row in db.execute(f"PRAGMA main.table_info({sql_name(table.name)})")}
-        for column in table.stored:
-            if column not in have:
-                db.execute(f"ALTER TABLE {sql_name(table.name)} ADD COLUMN {column}")
+        if only is None:
+            _extend(db, table)
     if only is None:
+        _index(db, layout.tables["case"])
         create_beside(db)
-        db.execute("INSERT OR REPLACE INTO meta VALUES('layout', ?)", (layout.digest,))
+        db.execute("INSERT OR REPLACE INTO meta VALUES('layout', ?)", (_written(layout),))
+
+
+def _extend(db: apsw.Connection, table: Table) -> None:
+    have = _columns(db, sql_name(table.name))
+    for column in table.stored:
+        if column not in have:
+            db.execute(f"ALTER TABLE {sql_name(table.name)} ADD COLUMN {column}")
+
+
+def _index(db: apsw.Connection, case: Table) -> None:
+    listed = [stored for name in _LISTED if name in case.columns for stored in case.columns[name].stored]
+    db.execute("CREATE INDEX IF NOT EXISTS case_version ON t_case(v)")
+    db.execute("CREATE INDEX IF NOT EXISTS case_until ON t_case(until) WHERE until IS NOT NULL")
+    db.execute(f"CREATE INDEX IF NOT EXISTS case_listed ON t_case({', '.join(listed)})")
 
 
 def _statement(table: Table) -> str:
@@ -67,14 +129,34 @@ def _statement(table: Table) -> str:
     return f"CREATE TABLE IF NOT EXISTS {name}(c INT, k INT{columns}, PRIMARY KEY(c, k)) WITHOUT ROWID"
 
 
+def finish(db: apsw.Connection) -> None:
+    """Before it becomes a segment: what questions over several of them ask first."""
+    cases = array("q", (row[0] for row in db.execute("SELECT c FROM t_case ORDER BY c"))).tobytes()
+    db.execute("INSERT OR REPLACE INTO meta VALUES('cases', ?)", (cases,))
+    db.execute(_COUNTED)
+
+
+def known(db: apsw.Connection) -> Known | None:
+    """What `finish` left; None in a segment that was made before there was such a thing."""
+    counts = db.execute("SELECT value FROM meta WHERE name = 'counts'").get
+    if counts is None:
+        return None
+    count, unread = map(int, counts.split())
+    return Known(count, unread, lambda: bytes(db.execute("SELECT value FROM meta WHERE name = 'cases'").get))
+
+
 def adapt(db: apsw.Connection, layout: Layout) -> None:
     """A database that may not be written, made under another layout: views that add what it lacks as empty."""
-    if db.execute("SELECT value FROM meta WHERE name = 'layout'").fetchall() == [(layout.digest,)]:
+    if db.execute("SELECT value FROM meta WHERE name = 'layout'").fetchall() == [(_written(layout),)]:
         return
+    if "more" in _columns(db, "work"):
+        db.execute(f"{_OLD_MORE}; {_OLD_DUE}")
     for table in layout.tables.values():
         name = sql_name(table.name)
-        have = {row[1] for row in db.execute(f"PRAGMA main.table_info({name})")}
+        have = _columns(db, name)
         keys = KEYS if table.name == "case" else ("c", "k")
+        if have >= {*keys, *table.stored}:
+            continue
         wanted = [one if one in have else f"NULL AS {one}" for one in (*keys, *table.stored)]
         source = f"FROM main.{name}" if have else "WHERE 0"
         db.execute(f"CREATE TEMP VIEW {name} AS SELECT {', '.join(wanted)} {source}")
@@ -98,15 +180,18 @@ def put(db: apsw.Connection, layout: Layout, cases: Iterable[Coded], only: Seque
 
 
 def put_work(
-    db: apsw.Connection, works: Sequence[tuple[int, Work | None]], only: Sequence[str] = ("work", "due")
+    db: apsw.Connection, works: Sequence[tuple[UUID, Work | None]], only: Sequence[str] = ("work", "more", "due")
 ) -> None:
     """Set what desk and lists need of cases; None takes it away."""
+    said = [(key(case), case, one) for case, one in works]
     for name in only:
-        db.executemany(f"DELETE FROM {name} WHERE c = ?", [(c,) for c, _ in works])
+        db.executemany(f"DELETE FROM {name} WHERE c = ?", [(c,) for c, _, _ in said])
     if "work" in only:
-        _insert(db, "work", ("c", *WORK), [(c, *one.row) for c, one in works if one])
+        _insert(db, "work", ("c", *WORK), [(c, *one.row) for c, _, one in said if one])
+    if "more" in only:
+        _insert(db, "more", ("c", "more"), [(c, one.more) for c, _, one in said if one and one.more])
     if "due" in only:
-        due = [(c, k, *row) for c, one in works if one for k, row in enumerate(one.due)]
+        due = [(c, k, case.bytes, *row) for c, case, one in said if one for k, row in enumerate(one.due)]
         _insert(db, "due", ("c", "k", *DUE), due)
 
 

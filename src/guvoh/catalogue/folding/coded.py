@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 import apsw
 
@@ -36,7 +37,7 @@ class Change:
 
     living: Sequence[Coded]
     gone: frozenset[int]
-    work: Mapping[int, Work | None]
+    work: Mapping[UUID, Work | None]
     texts: Mapping[str, Mapping[int, bool]]
     serial: int
 
@@ -51,7 +52,7 @@ def change(shelf: Shelf, serial: int) -> Change:
     coded = shelf.coded_tail()
     gone = {key(case) for case, one in coded.items() if one is None} | _expired(shelf)
     living = [one for one in coded.values() if one and key(one.case) not in gone]
-    work = {key(case): work_of(value or {}) for case, value in shelf.tail.latest(rows.WORK).items()}
+    work = {case: work_of(value or {}) for case, value in shelf.tail.latest(rows.WORK).items()}
     texts = {
         store: {key(case): bool(value) for case, value in shelf.tail.latest(store).items()}
         for store in (rows.STORY, rows.HEALTH)
@@ -83,6 +84,7 @@ def fold(shelf: Shelf, said: Change, epoch: int, places: Places) -> tuple[list[s
     if kept and (said.erases or _size(db) > max(SMALL, kept[0].size // 10)):
         db = _merged(shelf, kept[0], db, said)
         kept = ()
+    tables.finish(db)
     if said.erases or not kept:
         tidied(db)
     image, size = serialized(db), _size(db)
@@ -111,7 +113,7 @@ def apply(db: apsw.Connection, shelf: Shelf, said: Change, older: Sequence[apsw.
         tables.remove(db, shelf.layout, [*living, *said.gone])
         tables.remove_beside(db, list(said.gone))
         tables.put(db, shelf.layout, said.living)
-        tables.put_work(db, [(c, said.work[c]) for c in living if c in said.work])
+        tables.put_work(db, [(one.case, said.work[one.case]) for one in said.living if one.case in said.work])
 
 
 def _leave(db: apsw.Connection, said: Change, living: Sequence[int], places: Places) -> None:

@@ -56,7 +56,7 @@ class Builder:
             until = one.until.isoformat() if one.until else None
             c = key(one.case)
             coded.append(decoded(self._layout, one.case, one.parts[rows.CODES], until))
-            work.append((c, work_of(one.parts.get(rows.WORK) or {})))
+            work.append((one.case, work_of(one.parts.get(rows.WORK) or {})))
             lies = [1 if one.parts.get(store) else None for store in (rows.STORY, rows.HEALTH)]
             if any(lies):
                 places.append((c, lies[0], lies[1]))
@@ -74,6 +74,7 @@ class Builder:
         """Everything, ready to be committed in place of what is there."""
         writer = Writer(self._keyring, self._circle, self._epoch)
         texts = tuple(writer.file(self.take(cases), (1,)))
+        coded_tables.finish(self._coded)
         coded = self._seal(segments.CODED, self._coded, self._stats[rows.CODES])
         names = self._seal(segments.NAMES, self._names, self._stats[rows.NAMES])
         content = Content(

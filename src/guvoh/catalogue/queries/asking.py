@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Any
 
 import apsw
@@ -11,7 +13,7 @@ from guvoh.catalogue.codes.tables import sql_name
 from guvoh.catalogue.layout import Layout
 from guvoh.catalogue.queries.filters import Where
 from guvoh.catalogue.shelf import Shelf
-from guvoh.catalogue.store.layers import Layer, alive, stack
+from guvoh.catalogue.store.layers import Layer, alive, nothing, stack
 
 YES, NO = 1, 2  # places in the closed list of yes and no
 
@@ -20,30 +22,40 @@ def merged(shelves: Sequence[Shelf]) -> list[Layer]:
     """All layers: those of the richest circle first. What it tells, the others do not repeat."""
     ordered = sorted(shelves, key=lambda shelf: shelf.richness, reverse=True)
     found: list[Layer] = []
-    told: set[int] = set()
-    for at, shelf in enumerate(ordered):
+    told: Callable[[], AbstractSet[int]] = nothing
+    for shelf in ordered:
         layers = shelf.coded()
         stack(layers, told)
         found += layers
-        if at + 1 < len(ordered):
-            told.update(*alive(layers))
+        told = _after(told, layers)
     return found
 
 
-def source(layer: Layer, layout: Layout, unit: str, where: Where) -> str:
+def _after(told: Callable[[], AbstractSet[int]], layers: Sequence[Layer]) -> Callable[[], AbstractSet[int]]:
+    """What is told when these layers have spoken too; worked out if somebody asks."""
+
+    @cache
+    def now() -> AbstractSet[int]:
+        before, shown = told(), list(alive(layers))
+        return shown[0] if not before and len(shown) == 1 else frozenset(before).union(*shown)
+
+    return now
+
+
+def source(layer: Layer, unit: str, where: Where, tables: AbstractSet[str]) -> str:
     """FROM and WHERE for rows of a unit in one layer: `u` the row, `k` its case, `w` its work."""
-    joins = ""
+    joins, told = "", layer.told("u.c")
     if "case" in where.tables and unit != "case":
         joins += " CROSS JOIN t_case k ON k.c = u.c"
-    if "work" in where.tables:
+    if "work" in tables:
         joins += " LEFT JOIN work w ON w.c = u.c"
-    told = " AND u.c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
+    if where.readable and not layer.reads_all:
+        told += " AND w.c IS NOT NULL"
     return f"FROM {sql_name(unit)} u{joins} WHERE {where.sql}{told}"
 
 
 def ask(
     layers: Sequence[Layer],
-    layout: Layout,
     unit: str,
     select: str,
     where: Where,
@@ -52,8 +64,11 @@ def ask(
 ) -> Iterator[tuple[Layer, apsw.Cursor]]:
     """`SELECT {select} FROM … WHERE … {rest}` in each layer; `values` are bound by `rest`."""
     for layer in layers:
-        sql = f"SELECT {select} {source(layer, layout, unit, where)} {rest}"
-        yield layer, layer.rows(sql, (*where.values, *values), (unit, *where.tables))
+        if layer.reads_nothing if where.readable else layer.silent:
+            continue
+        tables = where.tables | {"work"} if where.readable and not layer.reads_all else where.tables
+        sql = f"SELECT {select} {source(layer, unit, where, tables)} {rest}"
+        yield layer, layer.rows(sql, (*where.values, *values), (unit, *tables))
 
 
 def numbered(where: Where, layout: Layout, unit: str, yes: bool = True) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from guvoh.catalogue.store.layers import Layer
+from guvoh.catalogue.store.layers import Layer, reading
 
 MOST: Final = 50
 _NUMBER: Final = re.compile(r"(?:([A-Za-z]{2})[-\s/]*)?(?:(\d{4})[-\s/]+)?0*(\d{1,5})")
@@ -26,9 +26,8 @@ def called(layers: Sequence[Layer], typed: str) -> list[UUID]:
         return []
     asked, values = _conditions(typed)
     found: dict[UUID, str] = {}
-    for layer in layers:
-        told = "AND w.c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
-        sql = _SQL.format(asked=" OR ".join(asked), told=told)
+    for layer in reading(layers):
+        sql = _SQL.format(asked=" OR ".join(asked), told=layer.told("w.c"))
         for case, number in layer.rows(sql, (*values, MOST), ("case", "work")):
             found.setdefault(UUID(bytes=case), number or "")
     return sorted(found, key=lambda case: found[case], reverse=True)[:MOST]

@@ -102,7 +102,7 @@ class Count:
     def total(self, counted: bool = True) -> int:
         """How many units."""
         where = self.where(counted)
-        return sum(next(rows)[0] for _, rows in ask(self.layers, self.layout, self.unit, "count(*)", where))
+        return sum(next(rows)[0] for _, rows in ask(self.layers, self.unit, "count(*)", where))
 
     def dimension(self, name: str) -> Dimension:
         """`methods`, `methods:top`, `month:year`, `registered_on:month`. Raises UnknownDimension."""
@@ -126,7 +126,7 @@ class Count:
             where.tables.add(one.table)
             select += [f"{alias}.{stored}" for stored in one.column.stored]
         found: Counter[tuple[Any, ...]] = Counter()
-        for _, rows in ask(self.layers, self.layout, self.unit, ", ".join(select), where):
+        for _, rows in ask(self.layers, self.unit, ", ".join(select), where):
             found.update(rows)
         return found
 
@@ -134,8 +134,7 @@ class Count:
         """How many cases have codes of which earlier version than today's."""
         found: Counter[int] = Counter()
         for layer in self.layers:
-            told = "AND c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
-            sql = f"SELECT v FROM t_case WHERE v < ? {told}"
+            sql = f"SELECT v FROM t_case WHERE v < ?{layer.told('c')}"
             found.update(row[0] for row in layer.rows(sql, (VERSION,), ("case",)))
         return dict(found)
 

@@ -12,7 +12,7 @@ from guvoh.catalogue.codes.entries import day_number
 from guvoh.catalogue.layout import Layout
 from guvoh.catalogue.queries.asking import YES
 from guvoh.catalogue.queries.lists import CaseRow, day, load
-from guvoh.catalogue.store.layers import Layer
+from guvoh.catalogue.store.layers import Layer, reading
 
 MOST = 1000
 
@@ -32,8 +32,7 @@ class Due:
 
 
 _DUE = """
-SELECT k.id, d.record, d.kind, d.day, d.at, d.who, d.what FROM due d JOIN t_case k ON k.c = d.c
-WHERE d.done = 0 AND d.day <= ? {more} ORDER BY d.day LIMIT ?
+SELECT d.id, d.record, d.kind, d.day, d.at, d.who, d.what FROM due d WHERE d.day <= ? {more} ORDER BY d.day LIMIT ?
 """
 
 
@@ -41,8 +40,8 @@ def due(layers: Sequence[Layer], until: date, member: UUID | None = None, most: 
     """What is to be done until a day (overdue included), the oldest first."""
     found: list[Due] = []
     limit: tuple[Any, ...] = (day_number(until.isoformat()),)
-    for layer in layers:
-        more = "AND d.c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
+    for layer in reading(layers):
+        more = layer.told("d.c")
         values: tuple[Any, ...] = (*limit, most)
         if member is not None:
             more += " AND d.who = ?"
@@ -104,8 +103,8 @@ def changed(
 
 def _rows(layers: Sequence[Layer], layout: Layout, sql: str, values: Sequence[Any], most: int) -> list[CaseRow]:
     found: list[CaseRow] = []
-    for layer in layers:
-        more = "AND w.c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
-        numbers = [row[0] for row in layer.rows(sql.format(more=more), values, ("case", "work"))]
+    for layer in reading(layers):
+        asked = sql.format(more=layer.told("w.c"))
+        numbers = [row[0] for row in layer.rows(asked, values, ("case", "work"))]
         found.extend(row for c in numbers[:most] if (row := load(layer, layout, c)))
     return found

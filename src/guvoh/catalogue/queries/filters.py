@@ -44,11 +44,15 @@ OTHER_TABLES: Final = ("case", "victim", "act", "contact", "custody", "step", "p
 
 @dataclass(slots=True)
 class Where:
-    """Conditions over the row `u` of a unit, its case `k` and its work `w`, with the values they bind."""
+    """Conditions over the row `u` of a unit, its case `k` and its work `w`, with the values they bind.
+
+    `readable`: only cases that may be opened.
+    """
 
     conditions: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
+    readable: bool = False
 
     def add(self, condition: str, values: Iterable[Any] = (), *tables: str) -> None:
         """One more condition; `tables` are those it looks into."""
@@ -79,7 +83,7 @@ class Filters:
             elif name == "lead":
                 self._lead(found, value)
             elif name == "readable":
-                found.add("w.c IS NOT NULL", (), "work")
+                found.readable = True
             elif name == "coarse":
                 self._beside(found, "case", _COARSE, [value == "yes"])
             else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from guvoh.catalogue.store.layers import Layer
+from guvoh.catalogue.store.layers import Layer, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,16 @@ class OfficeRow:
 
 
 _SQL = """
-SELECT k.id, w.office, json_extract(w.more, '$.office_row') FROM work w JOIN t_case k ON k.c = w.c
-WHERE (w.office IS NOT NULL OR json_extract(w.more, '$.office_row') IS NOT NULL) {told}
+SELECT k.id, w.office, json_extract(m.more, '$.office_row')
+FROM work w JOIN t_case k ON k.c = w.c LEFT JOIN more m ON m.c = w.c
+WHERE (w.office IS NOT NULL OR json_extract(m.more, '$.office_row') IS NOT NULL) {told}
 """
 
 
 def office_rows(layers: Sequence[Layer]) -> list[OfficeRow]:
     """All that may be listed with their story. Whose list it was, the mark tells to whoever has its key."""
     found: list[OfficeRow] = []
-    for layer in layers:
-        told = "AND w.c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
-        for case, number, mark in layer.rows(_SQL.format(told=told), (), ("case", "work")):
+    for layer in reading(layers):
+        for case, number, mark in layer.rows(_SQL.format(told=layer.told("w.c")), (), ("case", "work", "more")):
             found.append(OfficeRow(UUID(bytes=case), number, mark))
     return found

@@ -16,7 +16,7 @@ from guvoh.catalogue.layout import Layout
 from guvoh.catalogue.queries.asking import ask
 from guvoh.catalogue.queries.filters import EMPTY, Filters, Where
 from guvoh.catalogue.queries.orders import NEWEST, SORTS, listed, order_by
-from guvoh.catalogue.store.layers import Layer
+from guvoh.catalogue.store.layers import Layer, reading
 
 __all__ = ["NEWEST", "SORTS", "CaseRow", "Page", "Position"]
 
@@ -100,7 +100,7 @@ def page(
     where = listed(layout, filters, cases, order.table)
     found: list[tuple[Any, int, Layer]] = []
     select, limit = f"{order.expression}, u.c", number * size
-    for layer, rows in ask(layers, layout, "case", select, where, f"{order.sql} LIMIT ?", (limit,)):
+    for layer, rows in ask(layers, "case", select, where, f"{order.sql} LIMIT ?", (limit,)):
         found.extend((value, c, layer) for value, c in rows)
     found.sort(key=lambda one: one[1])
     found.sort(key=lambda one: one[0], reverse=order.down)
@@ -112,19 +112,20 @@ def page(
 
 def count(layers: Sequence[Layer], layout: Layout, where: Where) -> int:
     """How many rows of cases the conditions let through."""
-    return sum(next(rows)[0] for _, rows in ask(layers, layout, "case", "count(*)", where))
+    return sum(next(rows)[0] for _, rows in ask(layers, "case", "count(*)", where))
 
 
 def load(layer: Layer, layout: Layout, c: int) -> CaseRow | None:
     """One row out of one layer."""
     table = layout.tables["case"]
-    select = ", ".join(["u.id", "u.v", "w.c", *(f"w.{one}" for one in WORK), *(f"u.{one}" for one in table.stored)])
-    sql = f"SELECT {select} FROM t_case u LEFT JOIN work w ON w.c = u.c WHERE u.c = ?"
+    work, cells = ", ".join(f"w.{one}" for one in WORK), ", ".join(f"u.{one}" for one in table.stored)
+    joined = "t_case u LEFT JOIN work w ON w.c = u.c LEFT JOIN more m ON m.c = u.c"
+    sql = f"SELECT u.id, u.v, w.c, m.more, {work}, {cells} FROM {joined} WHERE u.c = ?"
     row = layer.need_work(c).execute(sql, (c,)).fetchone()
     if row is None:
         return None
-    case, version, has, *rest = row
-    number, office, code_name, lead, next_day, last_day, waiting, more = rest[: len(WORK)]
+    case, version, has, more, *rest = row
+    number, office, code_name, lead, next_day, last_day, waiting = rest[: len(WORK)]
     cells, codes = rest[len(WORK) :], {}
     for column in table.columns.values():
         value = column.decode(cells[: len(column.stored)])
@@ -175,8 +176,7 @@ def lookup(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> di
     for case in cases:
         c = key(case)
         for layer in layers:
-            told = "AND c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
-            if layer.rows(f"SELECT 1 FROM t_case WHERE c = ? {told}", (c,), ("case",)).fetchone():
+            if layer.rows(f"SELECT 1 FROM t_case WHERE c = ?{layer.told('c')}", (c,), ("case",)).fetchone():
                 row = load(layer, layout, c)
                 if row is not None and row.case == case:
                     found[case] = complete(layers, layout, row)
@@ -187,9 +187,8 @@ def lookup(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> di
 def by_word(layers: Sequence[Layer], layout: Layout, column: str, words: Iterable[str]) -> dict[str, list[UUID]]:
     """Cases by their number or by the number in an office's own list."""
     found: dict[str, list[UUID]] = {}
-    for layer in layers:
-        told = "AND w.c NOT IN (SELECT c FROM temp.told)" if layer.hidden else ""
-        sql = f"SELECT k.id FROM work w JOIN t_case k ON k.c = w.c WHERE w.{column} = ? {told}"
+    for layer in reading(layers):
+        sql = f"SELECT k.id FROM work w JOIN t_case k ON k.c = w.c WHERE w.{column} = ?{layer.told('w.c')}"
         for word in words:
             for (case,) in layer.rows(sql, (word,), ("case", "work")):
                 found.setdefault(word, []).append(UUID(bytes=case))
@@ -207,7 +206,7 @@ def facets(
         _, column = Filters(layout, "case").locate(name, ("case",))
         select = ", ".join(f"u.{one}" for one in column.stored)
         counted: Counter[tuple[Any, ...]] = Counter()
-        for _, rows in ask(layers, layout, "case", select, where):
+        for _, rows in ask(layers, "case", select, where):
             counted.update(rows)
         total: Counter[str] = Counter()
         for cells, times in counted.items():

@@ -12,7 +12,7 @@ from uuid import UUID
 from guvoh.catalogue.errors import SegmentGone
 from guvoh.catalogue.heads import Refused
 from guvoh.catalogue.names.search import PhoneHit
-from guvoh.catalogue.queries import calling, counts, desk, finding, imported, lists, walking
+from guvoh.catalogue.queries import calling, counts, desk, finding, imported, lists, standing, walking
 from guvoh.catalogue.queries.asking import merged
 from guvoh.catalogue.queries.counts import Count, Table
 from guvoh.catalogue.queries.desk import Due
@@ -130,6 +130,11 @@ class Catalogue:
         if self.layout is None:
             return None
         return walking.position(self._layers, self.layout, filters or {}, case, sort, cases)
+
+    @_whole
+    def standing(self, kind: str) -> list[standing.Entry]:
+        """Urgent actions that go on (`urgent`), or entries of registers (`duty`, `office`, `procedure`, `template`)."""
+        return standing.standing(self._layers, kind)
 
     @_whole
     def rows(self, cases: Iterable[UUID]) -> dict[UUID, CaseRow]:

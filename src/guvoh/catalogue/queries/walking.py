@@ -25,19 +25,17 @@ def position(
     """Where a case stands among the hits; None if it is none of them."""
     order, c = order_by(sort), key(case)
     where = listed(layout, filters, cases, order.table)
-    own = [
-        row[0] for _, rows in ask(layers, layout, "case", order.expression, where, "AND u.c = ?", (c,)) for row in rows
-    ]
+    own = [row[0] for _, rows in ask(layers, "case", order.expression, where, "AND u.c = ?", (c,)) for row in rows]
     if not own:
         return None
     sign, back = (">", "<") if order.down else ("<", ">")
     before = f"AND ({order.expression} {sign} ? OR ({order.expression} = ? AND u.c < ?))"
     after = f"AND ({order.expression} {back} ? OR ({order.expression} = ? AND u.c > ?))"
     bound = (own[0], own[0], c)
-    at = sum(next(rows)[0] for _, rows in ask(layers, layout, "case", "count(*)", where, before, bound))
+    at = sum(next(rows)[0] for _, rows in ask(layers, "case", "count(*)", where, before, bound))
     select = f"{order.expression}, u.c, u.id"
-    earlier = _first(ask(layers, layout, "case", select, where, f"{before} {order.backwards} LIMIT 1", bound))
-    later = _first(ask(layers, layout, "case", select, where, f"{after} {order.sql} LIMIT 1", bound))
+    earlier = _first(ask(layers, "case", select, where, f"{before} {order.backwards} LIMIT 1", bound))
+    later = _first(ask(layers, "case", select, where, f"{after} {order.sql} LIMIT 1", bound))
     previous = max(earlier, key=lambda row: (_flip(row[0], order.down), row[1]), default=None)
     following = min(later, key=lambda row: (_flip(row[0], order.down), row[1]), default=None)
     total = count(layers, layout, where)

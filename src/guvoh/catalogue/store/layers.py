@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +18,21 @@ FillOne = Callable[[apsw.Connection, int], None]
 _FEW = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a segment says of itself: how many cases it has, how many of them without work, and which (int64 each)."""
+
+    count: int
+    unread: int
+    cases: Callable[[], bytes]
+
+
 class Layer:
     """`listing` gives the cases that have rows in it, `expired` (if any) those of them that are no longer given.
 
     `fill` puts a table into a layer that is made from the tail, when the table is first asked for, `fill_one` the work
     of one case. `told`: cases that it speaks of though no row of theirs is in it (tombstones): older layers keep
-    silent on them.
+    silent on them. `known`: of a segment, what it says of itself.
     """
 
     def __init__(
@@ -35,6 +45,7 @@ class Layer:
         fill: Fill | None = None,
         fill_one: FillOne | None = None,
         told: Iterable[int] = (),
+        known: Known | None = None,
     ) -> None:
         self._db = db
         self.circle = circle
@@ -43,7 +54,8 @@ class Layer:
         self._ones: set[int] = set()
         self._filled: set[str] = set()
         self._told = frozenset(told)
-        self.hidden = False
+        self._known = known
+        self._hides: Callable[[], AbstractSet[int]] | None = None
 
     def need(self, *tables: str) -> apsw.Connection:
         """The connection, with these tables in it."""
@@ -56,10 +68,20 @@ class Layer:
 
     def need_work(self, c: int) -> apsw.Connection:
         """The connection, with the work of one case in it."""
-        if self._fill_one is not None and "work" not in self._filled and c not in self._ones:
+        if self._fill_one is not None and c not in self._ones and not self._filled >= {"work", "more"}:
             self._ones.add(c)
             self._fill_one(self._db, c)
         return self.need("case")
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether every case in it is known to have its work here too."""
+        return self._known is not None and self._known.unread == 0
+
+    @property
+    def reads_nothing(self) -> bool:
+        """Whether no case in it is known to have its work here: nobody lists it, it is for counting."""
+        return self._known is not None and self._known.unread == self._known.count
 
     def rows(self, sql: str, values: Sequence[Any] = (), tables: Iterable[str] = ()) -> apsw.Cursor:
         """Ask it."""
@@ -68,6 +90,8 @@ class Layer:
     @cached_property
     def all(self) -> frozenset[int]:
         """The cases that have rows in it."""
+        if self._known is not None:
+            return frozenset(array("q", self._known.cases()))
         return frozenset(row[0] for row in self.rows(self._listing, (), ("case",)))
 
     @cached_property
@@ -87,27 +111,64 @@ class Layer:
         """The cases on which older layers of the same circle keep silent."""
         return self.all | self._told if self._told else self.all
 
-    def hide(self, cases: AbstractSet[int]) -> None:
-        """From now on these cases are not in it."""
-        if not cases:
-            return
+    def hide(self, cases: Callable[[], AbstractSet[int]]) -> None:
+        """These cases are not in it for whoever asks. Which they are, is worked out at the first question."""
+        self._hides = cases
+
+    @cached_property
+    def _hidden(self) -> str:
+        """The condition under which a row is shown, with `{}` for its case; "" where all are, "0" where none is."""
+        hidden = self._hides() if self._hides is not None else frozenset()
+        if not hidden:
+            return ""
+        if len(hidden) < _FEW:
+            return self._listed("NOT IN", hidden)
+        hidden = self.all & hidden
+        if len(hidden) == len(self.all):
+            return "0"
+        return (
+            self._listed("NOT IN", hidden) if len(hidden) * 2 < len(self.all) else self._listed("IN", self.all - hidden)
+        )
+
+    def _listed(self, among: str, cases: AbstractSet[int]) -> str:
         db = self.need()
-        db.execute("CREATE TEMP TABLE IF NOT EXISTS told(c INTEGER PRIMARY KEY)")
-        listed = json.dumps(sorted(cases))
-        db.execute("INSERT OR IGNORE INTO temp.told SELECT value FROM json_each(?)", (listed,))
-        self.hidden = True
+        db.execute("CREATE TEMP TABLE told(c INTEGER PRIMARY KEY)")
+        db.execute("INSERT INTO temp.told SELECT value FROM carray(?)", (apsw.carray(array("q", sorted(cases))),))
+        return f"{{}} {among} (SELECT c FROM temp.told)"
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing of it is shown."""
+        return self._hidden == "0"
+
+    def told(self, case: str) -> str:
+        """What has to be added to a condition so that only what counts is found; `case`: SQL of a row's case."""
+        return f" AND {self._hidden.format(case)}" if self._hidden else ""
 
     def close(self) -> None:
         self._db.close()
 
 
-def stack(layers: Sequence[Layer], told: AbstractSet[int] = frozenset()) -> None:
+def reading(layers: Iterable[Layer]) -> Iterator[Layer]:
+    """Those in which some case may be opened, and so is worth asking for work."""
+    return (layer for layer in layers if not layer.reads_nothing)
+
+
+def nothing() -> frozenset[int]:
+    """No case at all."""
+    return frozenset()
+
+
+def stack(layers: Sequence[Layer], told: Callable[[], AbstractSet[int]] = nothing) -> None:
     """Hide in each layer of a circle what its newer layers cover, what is `told`, and what is not given any more."""
-    newer: set[int] = set()
     for at, layer in enumerate(layers):
-        layer.hide(_within(layer, told) | _within(layer, newer) | layer.expired)
-        if at + 1 < len(layers):
-            newer |= layer.covers
+        layer.hide(partial(_hidden, layer, layers[:at], told))
+
+
+def _hidden(layer: Layer, newer: Sequence[Layer], told: Callable[[], AbstractSet[int]]) -> AbstractSet[int]:
+    before = told()
+    parts = [one for one in (before, layer.expired, *(one.covers for one in newer)) if one]
+    return parts[0] if len(parts) == 1 else frozenset().union(*(_within(layer, part) for part in parts))
 
 
 def _within(layer: Layer, told: AbstractSet[int]) -> AbstractSet[int]:
