@@ -31,18 +31,33 @@ def read(
     Codes are checked where `vocabularies` are given; examples are run with `calendar` (else the library's
     holidays alone) unless `examples` is False.
     """
+    found, problems = survey(text, name, vocabularies=vocabularies, calendar=calendar, examples=examples)
+    if found is None or problems:
+        raise LawbookError(problems)
+    return found
+
+
+def survey(
+    text: str,
+    name: str,
+    *,
+    vocabularies: Mapping[str, Vocabulary] | None = None,
+    calendar: Calendar | None = None,
+    examples: bool = True,
+) -> tuple[Procedure | None, tuple[Problem, ...]]:
+    """The same without raising: what is wrong, and the procedure where its fields could be read nevertheless."""
     from guvoh.lawbook.procedures.checking import check
     from guvoh.lawbook.procedures.examples import wrong
 
     problems: list[Problem] = []
-    found = parse(text, Page(name, problems))
-    if found is not None and not problems:
-        check(found[0], found[1], Page(name, problems), vocabularies)
-    if found is not None and not problems and examples:
-        problems.extend(wrong(found[0], calendar or Calendar(), name))
-    if found is None or problems:
-        raise LawbookError(problems)
-    return found[0]
+    read_so_far = parse(text, Page(name, problems))
+    if read_so_far is None or problems:
+        return None, tuple(sorted(problems))
+    found, content = read_so_far
+    check(found, content, Page(name, problems), vocabularies)
+    if not problems and examples:
+        problems.extend(wrong(found, calendar or Calendar(), name))
+    return found, tuple(sorted(problems))
 
 
 def parse(text: str, page: Page) -> tuple[Procedure, marked.Marked] | None:

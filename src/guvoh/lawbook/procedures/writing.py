@@ -21,6 +21,8 @@ from guvoh.lawbook.procedures.shapes import (
     TermRule,
 )
 
+_PARTS = ("accepts", "law", "counters", "states", "moves", "terms")
+
 
 class _Dumper(yaml.SafeDumper):
     """Every scalar of our files is a text: nothing needs quotes to stay one."""
@@ -37,8 +39,14 @@ _Dumper.yaml_implicit_resolvers = {}
 
 def write(procedure: Procedure) -> str:
     """The canonical text of the procedure."""
-    sections = _sections(procedure)
-    return "\n".join(_dump(section) for section in sections if section)
+    return text_of(plain(procedure))
+
+
+def text_of(values: Mapping[str, Any]) -> str:
+    """The text of what `plain` gave, with an empty line between its large parts."""
+    head = {key: value for key, value in values.items() if key not in _PARTS}
+    sections = [head, *({key: values[key]} for key in _PARTS if key in values)]
+    return "\n".join(_dump(section) for section in sections)
 
 
 def plain(procedure: Procedure) -> dict[str, Any]:
