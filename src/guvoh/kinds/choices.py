@@ -96,6 +96,13 @@ class TermState(Choice):
     STOPPED = "stopped", _("Stopped")
 
 
+class Condition(Choice):
+    """What a law gives another term for."""
+
+    MINOR = "minor", _("Minor")
+    FOREIGNER = "foreigner", _("Foreign citizen")
+
+
 class Basis(Choice):
     """What a representation rests on."""
 

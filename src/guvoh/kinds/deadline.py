@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from guvoh.kinds.choices import Answer, Obliged, TermState
+from guvoh.kinds.choices import Answer, Condition, Obliged, TermState
 from guvoh.kinds.fields import CODES, STORY, Code, Hint, In, Label, Member, NoGap, Ref, Unsearched, Widget
 from guvoh.kinds.records import Record
 from guvoh.kinds.values import Line, MemberId, Number, RecordId, Text, When
@@ -26,6 +26,13 @@ class Deadline(Record):
     title_en: Annotated[Line | None, Label(_("Title in English")), Unsearched(), NoGap()] = None
     title_ru: Annotated[Line | None, Label(_("Title in Russian")), Unsearched(), NoGap()] = None
     starts: Annotated[When | None, Label(_("Runs from")), Widget("moment"), NoGap()] = None
+    conditions: Annotated[
+        tuple[Condition, ...],
+        Label(_("Reckoned for")),
+        Hint(_("Where the law gives another term for such a person.")),
+        Code(),
+        NoGap(),
+    ] = ()
     due: Annotated[When | None, Label(_("Ends on")), Widget("moment"), Code(precision="month"), NoGap()] = None
     state: Annotated[TermState | None, Label(_("How it stands")), Code(), NoGap()] = None
     met_on: Annotated[When | None, Label(_("Met on")), NoGap()] = None
@@ -36,6 +43,13 @@ class Deadline(Record):
     extended_on: Annotated[When | None, Label(_("Extended on")), NoGap()] = None
     suspended_on: Annotated[When | None, Label(_("Suspended on")), NoGap()] = None
     resumed_on: Annotated[When | None, Label(_("Runs again from")), NoGap()] = None
+    paused: Annotated[
+        Line | None,
+        Label(_("Earlier suspensions")),
+        Hint(_("From when until when, one after another.")),
+        Unsearched(),
+        NoGap(),
+    ] = None
     restored_on: Annotated[When | None, Label(_("Restored on")), NoGap()] = None
     restore_reason: Annotated[Text | None, Label(_("Why it was missed, why it is to be restored")), NoGap()] = None
     silent_on: Annotated[
