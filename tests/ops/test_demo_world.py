@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain, pairwise
 from uuid import UUID, uuid5
 
@@ -12,6 +12,7 @@ import pytest
 
 from guvoh import lawbook
 from guvoh.kinds.registry import spec
+from guvoh.kit.dates import PartialDate
 from guvoh.ops.demo import world as demo
 from guvoh.ops.demo.world.canaries import every_draft
 
@@ -368,6 +369,35 @@ def test_it_can_be_built_on_any_day(today, ids):
         assert case.writings[-1].at.date() <= today
         for draft in case.records.values():
             draft.record(ids)
+
+
+AHEAD = {"due_on", "next_on", "call_back"}
+"""Fields that look ahead, as they should."""
+
+
+@pytest.mark.parametrize("hour", ["00:20", "05:00", "10:30", "14:00", "23:50"])
+def test_nothing_lies_ahead_of_the_moment_in_which_it_is_built(hour, ids):
+    now = datetime.fromisoformat(f"{TODAY}T{hour}+05:00")
+    other = demo.build(TODAY, now=now)
+    for case in other.cases:
+        assert case.registered <= TODAY
+        assert all(writing.at <= now for writing in case.writings), case.key
+        for draft in every_draft(case):
+            record = draft.record(ids)
+            for name in draft.values.keys() - AHEAD:
+                value = getattr(record, name, None)
+                if isinstance(value, PartialDate):
+                    moment, day = value.moment(), value.first_day()
+                    assert moment is None or moment <= now, (case.key, draft.kind, name)
+                    assert day is None or day <= TODAY, (case.key, draft.kind, name)
+
+
+def test_what_burns_is_recent(world):
+    for case in cases(world):
+        values = case.of("case")[0].values
+        if values["urgency"] in ("U1", "U2", "U3") and values["status"] not in ("closed", "archived"):
+            assert (TODAY - case.registered).days <= 3, case.key
+    assert {case.of("case")[0].values["urgency"] for case in cases(world)} == {"U1", "U2", "U3", "U4", "U5"}
 
 
 def test_a_story_of_electricity_is_coded_as_such(world):

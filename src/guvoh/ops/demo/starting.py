@@ -40,14 +40,15 @@ def prepare(here: Home) -> None:
 
 
 def build(here: Home, progress: Callable[[int, int], None]) -> None:
-    """The invented coalition, relative to today."""
+    """The invented coalition, relative to this moment."""
+    from guvoh.kit import clock
     from guvoh.ops import store
     from guvoh.ops.demo.builder import live
     from guvoh.ops.demo.world import build as build_world
 
     store.create_tables()
     with store.hurried():
-        live(build_world(date.today()), progress)
+        live(build_world(clock.local_today(), now=clock.now()), progress)
     (here.folder / _BUILT).write_text(f"{date.today()}\n")
 
 

@@ -26,7 +26,7 @@ _REASONS = (
 OVERDUE, DUE_TODAY, COMING = 12, 6, 14
 
 
-def urgent_cases(dice: Dice, today: date) -> list[CaseFile]:
+def urgent_cases(dice: Dice, now: datetime, today: date) -> list[CaseFile]:
     """Cases of today and yesterday that nobody has accepted, and one that lies untouched."""
     wanted = (
         ("dushanbe", "station", 0, "U1", False),
@@ -39,7 +39,7 @@ def urgent_cases(dice: Dice, today: date) -> list[CaseFile]:
     found = []
     for number, (circle, scene, days, urgency, accepted) in enumerate(wanted, 1):
         told = today - timedelta(days=days)
-        plot = make_plot(dice, today, circle, COUNTRY[circle], told, scene=scene, fresh=True)
+        plot = make_plot(dice, now, today, circle, COUNTRY[circle], told, scene=scene, fresh=True)
         sketch = make_sketch(
             plot, f"urgent-{number}", urgency=urgency, accepted=accepted, status="intake" if days < 2 else "open"
         )
@@ -49,7 +49,7 @@ def urgent_cases(dice: Dice, today: date) -> list[CaseFile]:
     return found
 
 
-def register_entries(dice: Dice, today: date, count: int) -> list[CaseFile]:
+def register_entries(dice: Dice, now: datetime, today: date, count: int) -> list[CaseFile]:
     """Contacts that became no case: closed ones of many years, and those to be called back today."""
     found = []
     for number in range(1, count + 1):
@@ -63,11 +63,12 @@ def register_entries(dice: Dice, today: date, count: int) -> list[CaseFile]:
         (("dushanbe", 0, 16), ("dushanbe", 1, 11), ("dushanbe", 2, 18), ("bishkek", 1, 15), ("almaty", 1, 12)), 1
     ):
         country = COUNTRY[circle]
-        now = dice.moment(today - timedelta(days=days), country, 8, 9)
+        told = min(dice.moment(today - timedelta(days=days), country, 8, 9), dice.ago(now, country, 15, 60))
         call_back = dice.moment(today, country, hour, hour)
-        draft = make_waiting(dice, circle, country, now, call_back)
+        draft = make_waiting(dice, circle, country, told, call_back)
         by = draft.values["operator"].key
-        found.append(CaseFile(f"waiting-{number}", circle, country, now.date(), False, (Writing(by, now, (draft,)),)))
+        day = min(told.date(), today)
+        found.append(CaseFile(f"waiting-{number}", circle, country, day, False, (Writing(by, told, (draft,)),)))
     return found
 
 
@@ -93,14 +94,14 @@ def _is_open(case: CaseFile) -> bool:
     return bool(header) and header[0].values["status"] in ("intake", "open", "monitoring", "international")
 
 
-def with_news(dice: Dice, today: date, cases: Sequence[CaseFile]) -> list[CaseFile]:
+def with_news(dice: Dice, now: datetime, today: date, cases: Sequence[CaseFile]) -> list[CaseFile]:
     """Notes of yesterday and today by colleagues, so that something changed since one last looked."""
     found = {case.key: case for case in cases}
     old = [case for case in cases if _is_open(case) and (today - case.registered).days > 10]
     for case in dice.some(old, 8, 8):
         day = today - timedelta(days=dice.whole(0, 1))
-        note = make_note(dice, day, health=False)
-        at = dice.moment(day, case.country, 8, 10)
+        at = min(dice.moment(day, case.country, 8, 10), dice.ago(now, case.country, 5, 50))
+        note = make_note(dice, min(at.date(), today), health=False)
         found[case.key] = with_drafts(found[case.key], STAFF[case.circle][-1], at, (note,))
     return list(found.values())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from guvoh.ops.demo.world import alive
 from guvoh.ops.demo.world.canaries import collect
@@ -16,29 +16,34 @@ SEED = 20
 CASES = {"dushanbe": 112, "bishkek": 100, "almaty": 82}
 REGISTER, FILES = 44, 40
 YEARS = 10
+EVENING = time(16)
+"""In UTC; nine in Dushanbe."""
 # How many cases of an umbrella event there are, where it lies within the ten years.
 OF_UMBRELLA = {"KZ": 6, "KG": 4, "TJ": 4}
 
 
-def build(today: date, seed: int = SEED) -> World:
-    """The world of that day. The same day and seed give the same world, byte for byte."""
-    dice = Dice(seed)
+def build(today: date, seed: int = SEED, now: datetime | None = None) -> World:
+    """The world of that day, at `now` (aware, on that day in Dushanbe; without it the evening). Nothing lies ahead.
+
+    The same day, moment and seed give the same world, byte for byte.
+    """
+    dice, now = Dice(seed), (now or datetime.combine(today, EVENING, UTC)).replace(second=0, microsecond=0)
     people = members(dice, today)
-    sketches = _sketches(dice, today)
+    sketches = _sketches(dice, now, today)
     for index, sketch in enumerate(alive.sketches_for_files(dice, sketches, FILES)):
         add_document(sketch, index, _size(index))
-    cases = [finish(sketch) for sketch in sketches] + alive.urgent_cases(dice, today)
+    cases = [finish(sketch) for sketch in sketches] + alive.urgent_cases(dice, now, today)
     cases = alive.with_tasks(dice, today, cases)
-    cases = alive.with_news(dice, today, cases)
+    cases = alive.with_news(dice, now, today, cases)
     cases = alive.with_shares(dice, today, cases)
     cases = alive.with_conflict(dice, today, cases)
     cases = alive.with_guest(dice, today, cases)
-    cases += alive.register_entries(dice, today, REGISTER)
+    cases += alive.register_entries(dice, now, today, REGISTER)
     ordered = tuple(sorted(cases, key=lambda case: case.writings[0].at))
     return World(today, FOUNDER, people, CIRCLES, STANDING, ordered, collect(people, ordered))
 
 
-def _sketches(dice: Dice, today: date) -> list[Sketch]:
+def _sketches(dice: Dice, now: datetime, today: date) -> list[Sketch]:
     found = []
     for circle, count in CASES.items():
         country = COUNTRY[circle]
@@ -51,6 +56,7 @@ def _sketches(dice: Dice, today: date) -> list[Sketch]:
                 day = began + timedelta(days=dice.whole(3, 60))
             plot = make_plot(
                 dice,
+                now,
                 today,
                 circle,
                 country,

@@ -18,6 +18,9 @@ from guvoh.ops.demo.world.plot import Plot
 from guvoh.ops.demo.world.shapes import CaseFile, Draft, Who, Writing
 
 RECENT = 120
+URGENT_HOURS = {"U1": 1, "U2": 24, "U3": 72}
+PATIENCE = 3
+"""Days after which an urgent case is no longer one."""
 LEFT = 410
 _CODE_WORDS = (
     "Абрикос", "Гранит", "Тополь", "Родник", "Камыш", "Перевал", "Журавль", "Мельница", "Ковыль", "Янтарь", "Полынь",
@@ -94,7 +97,7 @@ def _case_values(sketch: Sketch, urgency: str, *, accepted: bool, status: str | 
         "registered_on": plot.registered.isoformat(),
         "lead": Who(sketch.lead),
         "verification": dice.weighted(_FRESH_VERIF if plot.age_in_days < 20 else _VERIF),
-        "urgency": urgency,
+        "urgency": _calmed(urgency, found, plot.age_in_days),
         "risk": dice.weighted({"R0": 20, "R1": 35, "R2": 28, "R3": 14, "R4": 3}),
         "coalition_role": dice.weighted({"LEAD": 6, "JOINT": 2, "SUPPORT": 2, "ADVICE": 1, "WATCH": 1}),
         "projects": list(dice.several({"LEGAL": 6, "REHAB": 2, "MONITOR": 1}, 0, 1)),
@@ -103,13 +106,21 @@ def _case_values(sketch: Sketch, urgency: str, *, accepted: bool, status: str | 
     if plot.umbrella:
         values["umbrella"] = [plot.umbrella]
     if accepted:
-        values["accepted_on"] = iso(plot.told + timedelta(minutes=dice.whole(25, 240)))
+        values["accepted_on"] = iso(min(plot.told + timedelta(minutes=dice.whole(25, 240)), plot.now))
     if uncounted:
         values["counted"] = "no"
     if found in ("closed", "archived"):
         values["closing_reason"] = dice.weighted(_CLOSING)
         values["closed_on"] = min(dice.day_after(plot.registered, 25, 700), plot.today).isoformat()
     return values
+
+
+def _calmed(urgency: str, status: str, days: int) -> str:
+    """Nobody leaves a running case at an hour's or a day's urgency for weeks: what runs on runs by its terms."""
+    burning = URGENT_HOURS.get(urgency)
+    if status in ("closed", "archived") or burning is None or days * 24 <= max(burning, PATIENCE * 24):
+        return urgency
+    return "U4"
 
 
 def _add_deeds(sketch: Sketch, *, named: bool) -> None:
@@ -230,7 +241,7 @@ def _able(plot: Plot, by: str, day: date) -> str:
 
 def _at(plot: Plot, day: date) -> datetime:
     at = plot.dice.moment(day, plot.country, 9, 19)
-    return max(at, plot.told + timedelta(minutes=plot.dice.whole(30, 90)))
+    return min(max(at, plot.told + timedelta(minutes=plot.dice.whole(30, 90))), plot.now)
 
 
 def with_drafts(case: CaseFile, by: str, at: datetime, drafts: Sequence[Draft], reason: str = "") -> CaseFile:

@@ -92,6 +92,11 @@ class Dice:
         zone = timezone(timedelta(hours=HOURS[country]))
         return datetime(day.year, day.month, day.day, self.whole(first, last), self.whole(0, 59), tzinfo=zone)
 
+    def ago(self, now: datetime, country: str, least: int, most: int) -> datetime:
+        """So many minutes before now, by the clock of the country."""
+        zone = timezone(timedelta(hours=HOURS[country]))
+        return (now - timedelta(minutes=self.whole(least, most))).astimezone(zone).replace(second=0, microsecond=0)
+
 
 def iso(when: datetime) -> str:
     """A moment as records keep it: to the minute, with its offset."""

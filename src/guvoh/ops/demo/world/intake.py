@@ -79,7 +79,7 @@ def make_contact(plot: Plot, victim: Victim, *, operator: str, lead: str, urgenc
         values["safe_contact"] = dice.one(_RULES)
     _add_own_words(plot, values, victim.name)
     if accepted:
-        values["accepted_on"] = iso(plot.told + timedelta(minutes=dice.whole(20, 200)))
+        values["accepted_on"] = iso(min(plot.told + timedelta(minutes=dice.whole(20, 200)), plot.now))
     return Draft(dice.id(), "contact", values)
 
 
@@ -89,7 +89,7 @@ def _add_own_words(plot: Plot, values: dict[str, Any], name: Name) -> None:
     if name.language != "ru" and dice.chance(0.4):
         values["language"] = name.language
         values["story"] = dice.unique(
-            lambda: f"{in_own_words(dice, name.language)} ({plot.happened:%d.%m}, {_clock(dice)})"
+            lambda: f"{in_own_words(dice, name.language)} ({plot.happened:%d.%m, в %H:%M})"
         )
     else:
         values["language"] = "ru"
@@ -99,11 +99,7 @@ def _add_own_words(plot: Plot, values: dict[str, Any], name: Name) -> None:
             "Отпустили {when}, боится, что придут снова.",
             "Не вышел на связь {when}, телефон выключен.",
         )
-        values["story"] = dice.unique(lambda: dice.one(words).format(when=f"{plot.happened:%d.%m.%Y} {_clock(dice)}"))
-
-
-def _clock(dice: Dice) -> str:
-    return f"в {dice.whole(6, 23)}:{dice.whole(0, 59):02}"
+        values["story"] = dice.unique(lambda: dice.one(words).format(when=f"{plot.happened:%d.%m.%Y в %H:%M}"))
 
 
 def _heading(dice: Dice, country: str, when: datetime, operator: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class Plot:
     """Where, when, by whom; and the day and hour on which somebody told us."""
 
     dice: Dice
+    now: datetime
     today: date
     circle: str
     country: str
@@ -44,7 +45,7 @@ class Plot:
 
     @property
     def registered(self) -> date:
-        return self.told.date()
+        return min(self.told.date(), self.today)
 
     @property
     def fresh(self) -> bool:
@@ -72,7 +73,7 @@ class Plot:
 
     def past(self, when: datetime) -> bool:
         """Whether the world has come so far. Nothing is recorded that has not happened yet."""
-        return when <= datetime(self.today.year, self.today.month, self.today.day, 21, tzinfo=when.tzinfo)
+        return when <= self.now
 
 
 def agency_of(country: str, kind: str) -> str:
@@ -83,6 +84,7 @@ def agency_of(country: str, kind: str) -> str:
 
 def make_plot(
     dice: Dice,
+    now: datetime,
     today: date,
     circle: str,
     country: str,
@@ -92,14 +94,13 @@ def make_plot(
     umbrella: str | None = None,
     fresh: bool = False,
 ) -> Plot:
-    """A plot told on that day. `fresh`: it happened within the hours before."""
+    """A plot told on that day; today, within the last hours. `fresh`: it happened within the hours before."""
     weights = {each.key: each.weight[country] for each in SCENES}
     key = scene or dice.weighted(weights)
     found = next(each for each in SCENES if each.key == key)
     region = dice.weighted({code: weight for code, (weight, _) in LANDS[country].regions.items()})
     town, in_town = dice.one(LANDS[country].regions[region][1])
-    # What happens today has happened before anybody starts work anywhere: at five in the morning there.
-    told = dice.moment(told_on, country, 5, 5) if told_on == today else dice.moment(told_on, country, 9, 19)
+    told = dice.ago(now, country, 40, 200) if told_on == today else dice.moment(told_on, country, 9, 19)
     if umbrella:
         start = UMBRELLAS[country][1]
         happened = dice.moment(start + timedelta(days=dice.whole(0, 2)), country, 10, 20)
@@ -110,6 +111,7 @@ def make_plot(
         happened = dice.moment(told_on - timedelta(days=dice.whole((days + 1) // 2, days)), country, 6, 23)
     return Plot(
         dice=dice,
+        now=now,
         today=today,
         circle=circle,
         country=country,
