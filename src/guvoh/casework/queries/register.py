@@ -44,8 +44,10 @@ def listed(keyring: Keyring, circle: UUID, *, month: str = "", result: str = "")
     filters = {name: value for name, value in (("first_contact", month), ("result", result)) if value}
     with catalogue.open(keyring, (circle,)) as shelf:
         found, holes = shelf.registers(filters, size=MOST_LISTED), bool(shelf.holes)
-    rows = sorted(found.rows, key=_when, reverse=True)
-    return Listed([_entry(row) for row in rows], found.total, holes)
+    # Texts of letters, offices, the roster are files of the register too, and have pages of their own.
+    calls = [row for row in found.rows if row.more.get("contacts") or not row.readable]
+    rows = sorted(calls, key=_when, reverse=True)
+    return Listed([_entry(row) for row in rows], found.total - len(found.rows) + len(calls), holes)
 
 
 def counted(keyring: Keyring, circle: UUID) -> Counts:
