@@ -11,15 +11,23 @@ from guvoh.kinds.case import Case
 from guvoh.kinds.choices import Implementation, LetterDirection, Obliged, TermState
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.deadline import Deadline
+from guvoh.kinds.duty import Duty, Office
 from guvoh.kinds.hearing import Hearing
+from guvoh.kinds.lawtext import Procedure, Template
 from guvoh.kinds.letter import Letter
 from guvoh.kinds.records import Record
 from guvoh.kinds.redress import Redress
 from guvoh.kinds.representation import Representation
 from guvoh.kinds.step import Step
 from guvoh.kinds.task import Task
+from guvoh.kinds.urgent import Urgent
 from guvoh.kit import clock
 from guvoh.kit.dates import PartialDate
+
+STANDING = date.max
+"""The day of what has none and is to be found at once: an urgent action that goes on, entries of a circle's registers
+about people, addresses and texts. Nothing that asks what is due until a day meets it."""
+_REGISTERS = (Duty, Office, Procedure, Template)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflic
     """`case` (of the header), `contacts` and `due`; without the story the number and the last change alone."""
     found: dict[str, Any] = {}
     header = next((record for record in records.values() if isinstance(record, Case)), None)
-    due = list(_due(records, header.lead if header else None))
+    due = [*_due(records, header.lead if header else None), *_standing(records, header)]
     if header and "code_name" not in header.hidden:
         found["case"] = _case(header, changed, _nearest(header, due)) | ({"conflict": True} if conflict else {})
     elif header:
@@ -59,7 +67,8 @@ def _nearest(header: Case, due: Sequence[Mapping[str, Any]]) -> Mapping[str, Any
     """What comes next in a case on which somebody works, whoever has to do it."""
     if header.status in wellknown.CLOSED_STATUSES:
         return {}
-    return min((one for one in due if not one["done"] and "day" in one), key=lambda one: str(one["day"]), default={})
+    waiting = (one for one in due if not one["done"] and one.get("day", STANDING.isoformat()) < STANDING.isoformat())
+    return min(waiting, key=lambda one: str(one["day"]), default={})
 
 
 def _case(header: Case, changed: Changed | date | None, nearest: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,6 +100,16 @@ def _contact(identity: UUID, record: Contact) -> dict[str, Any]:
         closed=record.result is not None,
         result=record.result,
     )
+
+
+def _standing(records: Mapping[UUID, Record], header: Case | None) -> Iterator[dict[str, Any]]:
+    """What `STANDING` says; a procedure that a case keeps a copy of is no entry of a register."""
+    for identity, record in records.items():
+        found = {"record": identity.hex, "kind": record.kind, "day": STANDING.isoformat(), "done": False}
+        if isinstance(record, Urgent) and record.started_at is not None:
+            yield found | {"at": record.started_at.to_json(), "done": record.closed_at is not None}
+        elif isinstance(record, _REGISTERS) and header is None:
+            yield found
 
 
 @dataclass(frozen=True, slots=True)
