@@ -37,7 +37,7 @@ from guvoh.circles.directory.entries.invitations import Inviting, Joined, Withdr
 from guvoh.circles.directory.entries.keys import NewKeys
 from guvoh.circles.directory.entries.locks import Lock, ResetSecondFactor, Unlock
 from guvoh.circles.directory.entries.membership import Admitting, Remove, SetRole
-from guvoh.circles.directory.entries.sharing import SetStandingShare
+from guvoh.circles.directory.entries.sharing import SetDutyCircle, SetStandingShare
 from guvoh.circles.directory.entry import SIGNATURE_USES, Entry, write_body
 from guvoh.circles.directory.grammar import follow
 from guvoh.circles.errors import Refused
@@ -234,6 +234,16 @@ def test_directory_grammar_standing_shares(one: World, by: UUID, circle: UUID, r
         {"compartments": ()},
     ):
         assert answer(one, body.model_copy(update=wrong)) == "no"
+
+
+@EVERY
+@given(worlds(), signers, circles, circles)
+def test_directory_grammar_circles_on_duty(one: World, by: UUID, circle: UUID, receiver: UUID) -> None:
+    body = SetDutyCircle(by=by, circle=circle, receiver=receiver)
+    possible = circle != receiver and receiver != GUESTS
+    assert answer(one, body) == (one.speaks(circle, by) if possible else "no")
+    assert answer(one, SetDutyCircle(by=by, circle=circle)) == "no", "nobody was on duty"
+    assert answer(one, SetDutyCircle(by=by, circle=circle, receiver=UUID(int=7))) == "no"
 
 
 @EVERY

@@ -27,10 +27,16 @@ def may_register(directory: Directory, circle: UUID, member: UUID) -> str | None
     return "guest-circle-holds-no-files" if place.sort is Sort.GUEST else None
 
 
-def may_share(case: CaseFile) -> str | None:
-    """Give the case to a circle, or take it back: a coordinator of the home circle."""
-    coordinators = case.keyring.directory.coordinators(case.home)
-    return None if case.keyring.member in coordinators else "may-not-share"
+def may_share(case: CaseFile, circle: UUID | None = None) -> str | None:
+    """Give the case to a circle, or take it back: a coordinator of the home circle.
+
+    To `circle` that is on duty for the home circle, and back from it: everybody who writes at home.
+    """
+    directory, member = case.keyring.directory, case.keyring.member
+    if member in directory.coordinators(case.home):
+        return None
+    on_duty = circle is not None and directory.duty_circle(case.home) == circle
+    return None if on_duty and directory.may_write(case.home, member) else "may-not-share"
 
 
 def share_fits(case: CaseFile, circle: UUID, compartments: Collection[Compartment], until: date | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Make circles, name them anew, set standing shares."""
+"""Make circles, name them anew, set standing shares and the circle on duty."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from guvoh.circles import handing, names, server_boxes
 from guvoh.circles.actions.writing import write
 from guvoh.circles.directory.entries.circles import MakeCircle, Rename
-from guvoh.circles.directory.entries.sharing import SetStandingShare
+from guvoh.circles.directory.entries.sharing import SetDutyCircle, SetStandingShare
 from guvoh.circles.errors import Refused
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.models import Circle, Member, Wrap
@@ -85,3 +85,8 @@ def set_standing_share(
         by,
         SetStandingShare(by=by.member, circle=circle, receiver=receiver, compartments=given, coarse=coarse),
     )
+
+
+def set_duty_circle(*, by: Keyring, circle: UUID, receiver: UUID | None) -> None:
+    """To which circle every writer of `circle` may give a case in an emergency; None: to nobody. Raises Refused."""
+    write(by, SetDutyCircle(by=by.member, circle=circle, receiver=receiver))

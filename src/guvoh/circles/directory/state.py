@@ -155,6 +155,7 @@ class State:
     channels: dict[UUID, Channel] = field(default_factory=dict)
     first_channels: dict[tuple[UUID, int, UUID, int], UUID] = field(default_factory=dict)
     shares: dict[tuple[UUID, UUID], StandingShare] = field(default_factory=dict)
+    duties: dict[UUID, UUID] = field(default_factory=dict)
     readmissions: dict[UUID, Readmission] = field(default_factory=dict)
     pending: dict[bytes, Pending] = field(default_factory=dict)
     restored: tuple[Restored, ...] = ()
@@ -169,6 +170,7 @@ class State:
             channels=dict(self.channels),
             first_channels=dict(self.first_channels),
             shares=dict(self.shares),
+            duties=dict(self.duties),
             readmissions=dict(self.readmissions),
             pending=dict(self.pending),
         )

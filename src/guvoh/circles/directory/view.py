@@ -272,6 +272,10 @@ class Directory:
         """The circle's rules for its new cases."""
         return tuple(share for (sender, _), share in self._state.shares.items() if sender == circle)
 
+    def duty_circle(self, circle: UUID) -> UUID | None:
+        """The circle that is called in an emergency: every writer of `circle` may give it a case and take it back."""
+        return self._state.duties.get(circle)
+
     # -- tests of one entry before it is added
 
     def check(self, entry: Entry) -> "Directory":

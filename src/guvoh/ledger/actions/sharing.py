@@ -46,7 +46,7 @@ def share(
 
     def seal() -> list[SealedAction]:
         file = open_case(by, case)
-        problem = rules.may_share(file) or rules.share_fits(file, circle, given, until)
+        problem = rules.may_share(file, circle) or rules.share_fits(file, circle, given, until)
         if seen is not None and file.last_action != seen:
             problem = problem or "case-has-changed"
         if problem:
@@ -116,7 +116,7 @@ def withdraw(*, by: Keyring, case: UUID, circle: UUID, reason: str = "") -> UUID
 
     def seal() -> list[SealedAction]:
         file = open_case(by, case)
-        problem = rules.may_share(file) or rules.withdrawal_fits(file, circle)
+        problem = rules.may_share(file, circle) or rules.withdrawal_fits(file, circle)
         if problem:
             raise Refused(problem)
         plan = Plan(takes=[circle], reason=reason, note="withdraw")

@@ -1,7 +1,8 @@
 """Who holds what of one case, as the accepted actions say one after another.
 
 Rules for a grant (B3): its hash is the last that the ledger names for case and circle; its granter was then a
-coordinator of the home circle, or a writing member of it for the home circle itself or under a standing share.
+coordinator of the home circle, or a writing member of it for the home circle itself, for the circle that is on duty
+for it, or under a standing share.
 For a re-key (B5): by a writing member of a holding circle; circle, compartments and until are those of the last
 grant. For any write (B4): by somebody who could then write in a circle that held the case.
 """
@@ -139,7 +140,7 @@ class Rights:
             return True
         if not then.may_write(self.home, author, action.day):
             return False
-        if line.circle == self.home:
+        if line.circle in (self.home, then.duty_circle(self.home)):
             return True
         return line.hash is not None and any(
             share.receiver == line.circle and compartments <= set(share.compartments) and (coarse or not share.coarse)

@@ -16,7 +16,7 @@ from guvoh.circles.directory.entries.readmissions import (
 )
 from guvoh.circles.directory.entries.restores import Restore
 from guvoh.circles.directory.entries.seconds import Second, TakeBack
-from guvoh.circles.directory.entries.sharing import SetStandingShare
+from guvoh.circles.directory.entries.sharing import SetDutyCircle, SetStandingShare
 
 BODIES: tuple[type[Body], ...] = (
     Found,
@@ -35,6 +35,7 @@ BODIES: tuple[type[Body], ...] = (
     Unlock,
     ResetSecondFactor,
     SetStandingShare,
+    SetDutyCircle,
     NewKeys,
     AskReadmission,
     StopReadmission,

@@ -1,4 +1,4 @@
-"""A standing share: an organisation's rule for its new cases."""
+"""What an organisation has settled beforehand: where its new cases go, and who is called in an emergency."""
 
 from collections.abc import Set
 from datetime import date
@@ -46,3 +46,29 @@ class SetStandingShare(Body):
             return
         given = tuple(sorted(set(self.compartments), key=list(Compartment).index))
         state.shares[self.circle, self.receiver] = StandingShare(self.receiver, given, self.coarse, day)
+
+
+class SetDutyCircle(Body):
+    """By a coordinator of the circle: to whom every writer of it may give a case in an emergency. None: to nobody."""
+
+    kind: ClassVar[str] = "duty-circle"
+    circle: UUID
+    receiver: UUID | None = None
+
+    def voice(self, state: State, signers: Set[UUID], day: date) -> Voice:
+        return coordinating(state, self.circle, signers, day)
+
+    def fits(self, state: State, day: date) -> None:
+        known_circle(state, self.circle)
+        if self.receiver is not None:
+            known_circle(state, self.receiver)
+            if self.circle == self.receiver or state.circles[self.receiver].sort is Sort.GUEST:
+                raise Refused("not-a-receiver")
+        if state.duties.get(self.circle) == self.receiver:
+            raise Refused("nothing-changes")
+
+    def change(self, state: State, day: date) -> None:
+        if self.receiver is None:
+            del state.duties[self.circle]
+        else:
+            state.duties[self.circle] = self.receiver
