@@ -53,3 +53,27 @@ def test_a_guests_circle_is_nobody_elses(coalition, guest_circle):
     dilshod = Person("Dilshod")
     dilshod.sign_in()
     assert dilshod.get(f"/circles/{guest_circle}/add").status_code == 404
+
+
+def test_who_waits_stands_on_the_page_of_circles(coalition, amina):
+    code = found(
+        r"<code>([0-9A-Z ]+)</code>",
+        amina.post(f"/circles/{coalition.dushanbe}/invite", {"note": "З.", "role": "member"}),
+    )
+    zarina = Person("Zarina")
+    zarina.post("/join", {"code": code})
+    given = {"code": code, "name": "Zarina", "new": zarina.passphrase, "again": zarina.passphrase}
+    assert zarina.post("/join", given).status_code == 200
+    page = amina.get("/circles").content.decode()
+    assert "Zarina: код для круга «Dushanbe» введён, ждёт, когда примут." in page
+    assert f"/circles/{coalition.dushanbe}/members/{zarina.row.pk}/admit" in page
+    with_role = Person("Dilshod")
+    with_role.sign_in()
+    assert "Zarina" not in with_role.get("/circles").content.decode()
+
+
+def test_an_empty_field_is_named(coalition, amina):
+    answer = amina.post(f"/circles/{coalition.dushanbe}/invite", {"note": "", "role": "member"}).content.decode()
+    assert "Не заполнено: «Кто это»." in answer
+    assert "Не получилось" in answer
+    assert "Обязательное поле" not in answer

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guvoh.circles.directory.view import Directory
@@ -29,6 +30,8 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = _required(field.label or "")
 
     @property
     def problems(self) -> list[Problem]:
@@ -42,6 +45,10 @@ class Form(forms.Form):
     def refuse(self, text: str | Promise, field: str | None = None) -> None:
         """Say why, beside a field or above all."""
         self.add_error(field, str(text))
+
+
+def _required(label: str | Promise) -> str:
+    return gettext("Nothing stands under “%(label)s”.") % {"label": str(label).rstrip("?")}
 
 
 def secret(label: str | Promise, hint: str | Promise = "", *, fresh: bool = False) -> forms.CharField:

@@ -12,6 +12,7 @@ from guvoh.circles.errors import Refused
 from guvoh.circles.queries import people
 from guvoh.circles.roles import Role, Sort
 from guvoh.membership import words
+from guvoh.membership.desk import waits
 from guvoh.membership.forms import NewCircle
 from guvoh.membership.views.account import keyring_of, refuse
 from guvoh.pages.parts import Cell, Heading, Table, Tag
@@ -44,8 +45,7 @@ def circles(request: HttpRequest) -> HttpResponseBase:
     context = {
         "table": Table(heads, rows),
         "may_make": any(keyring.role(circle) is Role.COORDINATOR for circle in keyring.circles),
-        "proposals": [words.proposal(each, keyring) for each in people.proposals(keyring)],
-        "returning": [words.returning(each, keyring) for each in people.returning(keyring)],
+        "waits": waits(keyring),
     }
     return render(request, "membership/circles.html", context)
 
