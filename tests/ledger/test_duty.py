@@ -101,10 +101,9 @@ def test_an_urgent_action_that_goes_on_is_found_at_once_and_a_closed_one_is_not(
         assert found.standing("urgent") == []
 
 
-def test_entries_of_the_roster_are_found_by_their_kind_and_are_no_calls(us: Coalition) -> None:
+def test_entries_of_the_roster_are_found_by_their_kind(us: Coalition) -> None:
     entered = register(us.amina, us.dushanbe, record("duty", name="Дежурная", phone="+992 900 00 00 01"), number=False)
     with catalogue.open(us.amina) as found:
         assert [one.case for one in found.standing("duty")] == [entered]
-        assert found.registers().total == 0
     with catalogue.open(us.dilshod) as found:
         assert found.standing("duty") == []

@@ -72,6 +72,6 @@ def ask(
 
 
 def numbered(where: Where, layout: Layout, unit: str, yes: bool = True) -> None:
-    """Only what belongs to a case with a number (or only calls without one: a roster and addresses are neither)."""
+    """Only what belongs to a case with a number (or only what does not)."""
     if "numbered" in layout.tables[unit].columns:
-        where.add("u.numbered = ?", (YES if yes else NO,))
+        where.add("u.numbered = ?" if yes else "u.numbered IS NOT ?", (YES,))
