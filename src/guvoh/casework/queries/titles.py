@@ -7,6 +7,7 @@ from guvoh import lawbook
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.kinds import titles
 from guvoh.kit.dates import DateProblem, PartialDate
+from guvoh.pages import dates
 from guvoh.pages.parts import Tag
 from guvoh.pages.words import term
 
@@ -38,7 +39,7 @@ def received(text: str | None) -> str:
     if not text:
         return ""
     try:
-        return PartialDate.from_json(text).show(str(get_language()))
+        return dates.partial(PartialDate.from_json(text))
     except DateProblem:
         return ""
 

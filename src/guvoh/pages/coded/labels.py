@@ -4,7 +4,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guvoh.kinds.columns import Column
@@ -63,7 +62,7 @@ def shown(text: str) -> str:
     if not text:
         return ""
     try:
-        return PartialDate.from_json(text).show(str(get_language()))
+        return dates.partial(PartialDate.from_json(text))
     except DateProblem:
         return text
 

@@ -65,7 +65,7 @@ def _beside(event: Event, title: str) -> list[str]:
         term("place", event.place) if event.place else "",
     )
     said = title.split(" · ")
-    where = ", ".join(one for one in places if one and one not in said)
+    where = ", ".join(one for one in dict.fromkeys(places) if one and one not in said)
     return [piece for piece in (span, where) if piece and piece not in said]
 
 
