@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
@@ -70,15 +70,29 @@ class Content:
         return (*self.coded, *self.names, *(text.piece for text in self.texts))
 
 
+Stored = tuple[int, int, bytes]
+"""A head as it lies in the database: generation, epoch, box."""
+
+
+def stored(circles: Iterable[UUID]) -> dict[UUID, Stored]:
+    """The heads of these circles; none for a circle that has none yet."""
+    rows = Head.objects.filter(circle__in=list(circles)).values_list("circle", "generation", "epoch", "box")
+    return {circle: (generation, epoch, bytes(box)) for circle, generation, epoch, box in rows}
+
+
 def read(keyring: Keyring, circle: UUID) -> Content:
     """The head of a circle; an empty one where none was made yet. Raises sealing.Damaged or NoKey."""
-    row = Head.objects.filter(circle=circle).values_list("generation", "epoch", "box").first()
+    return opened(keyring, circle, stored([circle]).get(circle))
+
+
+def opened(keyring: Keyring, circle: UUID, row: Stored | None) -> Content:
+    """What a head says that was read before. Raises sealing.Damaged or NoKey."""
     if row is None or row[1] == 0:
         return Content(row[0] if row else 0)
     generation, epoch, box = row
     key = _key(keyring.coalition, circle, keyring.circle_secret(circle, epoch), epoch)
     context = _context(keyring.coalition, circle, epoch, generation)
-    return _loaded(generation, json.loads(open_box(key, bytes(box), context)))
+    return _loaded(generation, json.loads(open_box(key, box, context)))
 
 
 def generation(circle: UUID) -> int:

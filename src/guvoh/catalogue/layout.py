@@ -111,6 +111,20 @@ class Table:
             at += len(column.stored)
         return found
 
+    @cached_property
+    def _readers(self) -> Sequence[tuple[str, int, int, Column]]:
+        return tuple((name, at, end, self.columns[name]) for name, (at, end, _) in self._writers.items())
+
+    def decode(self, cells: Sequence[Cell]) -> dict[str, Any]:
+        """The opposite: what is entered, by column; several answers as a tuple of codes."""
+        found = {}
+        for name, at, end, column in self._readers:
+            if cells[at] is not None or (end > at + 1 and any(one is not None for one in cells[at:end])):
+                value = column.decode(cells[at:end])
+                if value is not None and value != ():
+                    found[name] = value
+        return found
+
     def encode(self, row: Mapping[str, Any]) -> list[Cell]:
         """One row of an extract as cells in the order of `stored`."""
         cells: list[Cell] = [None] * len(self.stored)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 import apsw
@@ -13,6 +14,7 @@ from guvoh.catalogue.codes.entries import Coded, day_number, key
 from guvoh.catalogue.heads import Content, Piece, TextPiece
 from guvoh.catalogue.names.entries import Named, named_of
 from guvoh.catalogue.overlay import CASES, Overlay
+from guvoh.catalogue.provider import Named as NamedRow
 from guvoh.catalogue.store.layers import Layer
 from guvoh.catalogue.tails import Hole, Tail
 from guvoh.catalogue.text import segment as text_segment
@@ -25,41 +27,66 @@ _TRIES = 3
 _NAMED = "SELECT c FROM named"
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a circle, in this order: head, names before the tail, tail."""
+
+    content: Content
+    broken: str | None
+    before: Sequence[NamedRow]
+    rows: list[tails.StoredRow]
+
+
+def read(keyring: Keyring, circles: Sequence[UUID]) -> dict[UUID, Read]:
+    """Several circles with as few questions as one."""
+    stored = heads.stored(circles)
+    contents = {circle: _content(keyring, circle, stored.get(circle)) for circle in circles}
+    before = {circle: provider.names_rows(circle, contents[circle][0].position) for circle in circles}
+    rows_of = tails.stored(keyring.coalition, circles)
+    return {c: Read(*contents[c], before[c], rows_of[c]) for c in circles}
+
+
+def _content(keyring: Keyring, circle: UUID, stored: heads.Stored | None) -> tuple[Content, str | None]:
+    try:
+        return heads.opened(keyring, circle, stored), None
+    except (SealingError, NoKey) as problem:
+        return Content(), f"head: {getattr(problem, 'code', 'no-key')}"
+
+
+def shelves(keyring: Keyring, circles: Iterable[UUID]) -> list[Shelf]:
+    """A shelf for each of these circles."""
+    wanted = list(circles)
+    found = read(keyring, wanted)
+    return [Shelf(keyring, circle, found[circle]) for circle in wanted]
+
+
 class Shelf:
     """`hole` says what does not fit; it is False where everything does. Close it with the request."""
 
-    def __init__(self, keyring: Keyring, circle: UUID) -> None:
+    def __init__(self, keyring: Keyring, circle: UUID, first: Read | None = None) -> None:
         self.keyring, self.circle = keyring, circle
         self.layout = layout.current()
         self._open: list[Callable[[], None]] = []
         self.broken: list[str] = []
         self.stored: list[tails.StoredRow] = []
         self._bad: set[UUID] = set()
-        self.content, self.tail, self._hole = self._load()
+        self.content, self.tail, self._hole = self._load(first)
         self._coded: dict[UUID, Coded | None] | None = None
         self._layers: list[Layer] | None = None
 
-    def _load(self) -> tuple[Content, Tail, Hole]:
+    def _load(self, first: Read | None) -> tuple[Content, Tail, Hole]:
         """Head, names, tail, names again where something was written meanwhile; all anew where somebody folded."""
         for _ in range(_TRIES):
-            self.broken.clear()
-            content = self._head()
-            before = provider.names_rows(self.circle, content.position)
-            self.stored = tails.stored(self.keyring.coalition, self.circle)
-            after = before
-            if {row.hash for row in self.stored} - {one.hash for one in before}:
+            found = first or read(self.keyring, [self.circle])[self.circle]
+            first, self.stored, content = None, found.rows, found.content
+            self.broken = [found.broken] if found.broken else []
+            after = found.before
+            if {row.hash for row in self.stored} - {one.hash for one in after}:
                 after = provider.names_rows(self.circle, content.position)
-            counted, hole = tails.match(self.circle, self.stored, before, after)
+            counted, hole = tails.match(self.circle, self.stored, found.before, after)
             if not hole or heads.generation(self.circle) == content.generation:
                 break
         return content, Tail(self.keyring, self.circle, counted), hole
-
-    def _head(self) -> Content:
-        try:
-            return heads.read(self.keyring, self.circle)
-        except (SealingError, NoKey) as problem:
-            self.broken.append(f"head: {getattr(problem, 'code', 'no-key')}")
-            return Content()
 
     @property
     def hole(self) -> Hole:

@@ -23,7 +23,7 @@ from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.sealing.errors import SealingError
 
-_COLUMNS = ("id", "action", "channel", "day", "proof", *rows.STORES)
+_COLUMNS = ("id", "circle", "action", "channel", "day", "proof", *rows.STORES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,14 @@ class StoredRow:
     opened: dict[str, Any] = field(default_factory=dict)
 
 
-def stored(coalition: bytes, circle: UUID) -> list[StoredRow]:
-    """All rows that lie in a circle's tail."""
-    found = []
-    for n, action, channel, day, proof, *boxes in (
-        TailEntry.objects.filter(circle=circle).order_by("id").values_list(*_COLUMNS)
-    ):
+def stored(coalition: bytes, circles: Sequence[UUID]) -> dict[UUID, list[StoredRow]]:
+    """All rows that lie in the tails of these circles."""
+    found: dict[UUID, list[StoredRow]] = {circle: [] for circle in circles}
+    lying = TailEntry.objects.filter(circle__in=circles).order_by("id")
+    for n, circle, action, channel, day, proof, *boxes in lying.values_list(*_COLUMNS):
         present = {store: bytes(box) for store, box in zip(rows.STORES, boxes, strict=True) if box is not None}
         named = rows.row_hash(coalition, action, circle, channel, present)
-        found.append(StoredRow(n, action, channel, day, proof and bytes(proof), present, named))
+        found[circle].append(StoredRow(n, action, channel, day, proof and bytes(proof), present, named))
     return found
 
 

@@ -38,6 +38,7 @@ class Keyring:
         self._secret: MemberSecret | None = secret
         self._circles: dict[tuple[UUID, int], CircleSecret] = {}
         self._channels: dict[UUID, bytes] = {}
+        self._wraps: dict[UUID, tuple[int, bytes]] | None = None
 
     def __repr__(self) -> str:
         return f"<Keyring of {self.member}>"
@@ -87,6 +88,8 @@ class Keyring:
         epoch = min(held) if held else self._unwrap_newest(circle)
         if epoch < wanted or wanted < 1:
             raise NoKey
+        if epoch == wanted:
+            return
         rows = StepBack.objects.filter(circle=circle, epoch__gt=wanted, epoch__lte=epoch)
         steps = dict(rows.values_list("epoch", "box"))
         for place in range(epoch, wanted, -1):
@@ -100,16 +103,25 @@ class Keyring:
         """Open the newest wrap to her present keys of an epoch that the directory knows. Out: its epoch."""
         me = self.directory.members[self.member]
         last = self.directory.circles[circle].epoch
-        row = (
-            Wrap.objects.filter(circle=circle, member=self.member, key_number=me.key_number, epoch__lte=last)
-            .order_by("-epoch")
-            .first()
-        )
-        if row is None:
-            raise NoKey
-        opened = handing.unwrap_secret(self.directory, circle, row.epoch, bytes(row.blob), me, self.secret)
-        self._circles[circle, row.epoch] = opened
-        return row.epoch
+        if self._wraps is None:
+            self._wraps = self._newest_wraps(me.key_number)
+        epoch, blob = self._wraps.get(circle, (0, b""))
+        if not 0 < epoch == last:
+            # Several epochs, or one made since: only those that the directory knows.
+            mine = Wrap.objects.filter(circle=circle, member=self.member, key_number=me.key_number, epoch__lte=last)
+            row = mine.order_by("-epoch").values_list("epoch", "blob").first()
+            if row is None:
+                raise NoKey
+            epoch, blob = row[0], bytes(row[1])
+        opened = handing.unwrap_secret(self.directory, circle, epoch, blob, me, self.secret)
+        self._circles[circle, epoch] = opened
+        return epoch
+
+    def _newest_wraps(self, key_number: int) -> dict[UUID, tuple[int, bytes]]:
+        """The newest wrap of each of her circles, asked for together: most requests need several."""
+        rows = Wrap.objects.filter(member=self.member, key_number=key_number, circle__in=self.circles)
+        found = rows.order_by("epoch").values_list("circle", "epoch", "blob")
+        return {circle: (epoch, bytes(blob)) for circle, epoch, blob in found}
 
     def channel_key(self, channel: UUID) -> bytes:
         """A channel's key, for reading; write only under what channel_for gives. Raises NoKey."""

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from guvoh.catalogue.provider import Named
-from guvoh.ledger.models import Known, RowName
+from guvoh.ledger.models import RowName
 
 
 def names_rows(circle: UUID, after: int) -> Sequence[Named]:
     """Position and hash of each row named for the circle after a position, in the ledger's order."""
-    number = Known.objects.filter(id=circle).values_list("n", flat=True).first()
-    if number is None:
-        return []
-    rows = RowName.objects.filter(circle_id=number, n__gt=after).order_by("n")
+    rows = RowName.objects.filter(circle__id=circle, n__gt=after).order_by("n")
     return [Named(n, bytes(named)) for n, named in rows.values_list("n", "hash")]
 
 

@@ -126,12 +126,6 @@ def load(layer: Layer, layout: Layout, c: int) -> CaseRow | None:
         return None
     case, version, has, more, *rest = row
     number, office, code_name, lead, next_day, last_day, waiting = rest[: len(WORK)]
-    cells, codes = rest[len(WORK) :], {}
-    for column in table.columns.values():
-        value = column.decode(cells[: len(column.stored)])
-        cells = cells[len(column.stored) :]
-        if value is not None and value != ():
-            codes[column.name] = value
     return CaseRow(
         case=UUID(bytes=case),
         circle=layer.circle,
@@ -144,7 +138,7 @@ def load(layer: Layer, layout: Layout, c: int) -> CaseRow | None:
         changed_on=day(last_day),
         waiting=bool(waiting),
         more=json.loads(more) if more else {},
-        codes=codes,
+        codes=table.decode(rest[len(WORK) :]),
         version=version,
     )
 

@@ -20,7 +20,7 @@ from guvoh.catalogue.queries.finding import NameHits, TextHits
 from guvoh.catalogue.queries.imported import OfficeRow
 from guvoh.catalogue.queries.lists import CaseRow, Page, Position
 from guvoh.catalogue.queries.orders import NEWEST
-from guvoh.catalogue.shelf import Shelf
+from guvoh.catalogue.shelf import Shelf, shelves
 from guvoh.catalogue.store.layers import Layer
 from guvoh.catalogue.tails import Hole
 from guvoh.circles.errors import NoKey
@@ -50,14 +50,14 @@ def open_catalogue(keyring: Keyring, circles: Iterable[UUID] | None = None) -> C
     wanted = keyring.circles if circles is None else tuple(circles)
     if any(keyring.role(circle) is None for circle in wanted):
         raise NoKey
-    return Catalogue([Shelf(keyring, circle) for circle in wanted])
+    return Catalogue(shelves(keyring, wanted))
 
 
 class Catalogue:
     """Merged over circles: the richest tells a case, and each counts once. Close it with the request."""
 
-    def __init__(self, shelves: list[Shelf]) -> None:
-        self._shelves = sorted(shelves, key=lambda shelf: shelf.richness, reverse=True)
+    def __init__(self, opened: list[Shelf]) -> None:
+        self._shelves = sorted(opened, key=lambda shelf: shelf.richness, reverse=True)
         self.layout = self._shelves[0].layout if self._shelves else None
 
     def __enter__(self) -> Self:
