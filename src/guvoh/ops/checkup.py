@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from django.db import connection
+
 from guvoh.kit import clock
 from guvoh.ops import store
 from guvoh.ops.home import Home
@@ -36,7 +38,10 @@ class Finding:
 def findings(home: Home) -> Iterator[Finding]:
     """All checks, in the order in which somebody would care."""
     for check in CHECKS:
-        yield check(home)
+        try:
+            yield check(home)
+        except Exception as problem:  # rotten bytes come up as anything: the other checks go on
+            yield Finding(check.__name__, State.BAD, f"Could not be looked at ({type(problem).__name__}).")
 
 
 def migrations(home: Home) -> Finding:
@@ -45,6 +50,18 @@ def migrations(home: Home) -> Finding:
     if pending:
         return Finding("store", State.BAD, f"{len(pending)} steps to this version: run `guvoh upgrade`.")
     return Finding("store", State.WELL, "The store is of this version.")
+
+
+def database(home: Home) -> Finding:
+    """Are the pages of the database what they were?"""
+    if connection.vendor != "sqlite":
+        return Finding("database", State.WELL, "PostgreSQL looks after its own pages (initdb --data-checksums).")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA quick_check(3)")
+        told = [line for (line,) in cursor.fetchall()]
+    if told != ["ok"]:
+        return Finding("database", State.BAD, f"Damaged: {told[0]}. Bring back a backup.")
+    return Finding("database", State.WELL, "Its pages hang together.")
 
 
 def chain(home: Home) -> Finding:
@@ -81,6 +98,15 @@ def directory(home: Home) -> Finding:
 def backup(home: Home) -> Finding:
     """How old the last backup is."""
     return _aged(home, "backup", BACKUP_AGE, "Run `guvoh backup` from cron every night.")
+
+
+def stored_files(home: Home) -> Finding:
+    """What the last backup found of rot in the sealed files."""
+    known = home.remembered().get("backup", {})
+    spoilt = [*known.get("rotten", ()), *known.get("missing", ())]
+    if spoilt:
+        return Finding("sealed files", State.BAD, f"Rotten or missing: {', '.join(spoilt)}. An older archive has them.")
+    return Finding("sealed files", State.WELL, "The last backup found them as they were.")
 
 
 def proven_restore(home: Home) -> Finding:
@@ -153,9 +179,11 @@ def room(home: Home) -> Finding:
 
 CHECKS: tuple[Callable[[Home], Finding], ...] = (
     migrations,
+    database,
     directory,
     chain,
     backup,
+    stored_files,
     proven_restore,
     recipients,
     permissions,

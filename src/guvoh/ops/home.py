@@ -39,6 +39,11 @@ class Home:
         return Path(named) if named else self.folder / "server.key"
 
     @property
+    def sums(self) -> Path:
+        """SHA-256 of every sealed file, as the last backup read it."""
+        return self.folder / "sums"
+
+    @property
     def record(self) -> Path:
         """When the last backup and the last proven restore were: days and hours, nothing else."""
         return self.folder / "operations.json"

@@ -52,19 +52,22 @@ def identities(path: Path) -> list[Any]:
         raise Failure(f"{path} holds no readable age identity.") from None
 
 
-def write(target: Path, members: Iterable[tuple[str, Path]], to: Sequence[Any], facts: dict[str, Any]) -> int:
-    """Encrypt the files (name in the archive, path) to `target`; returns its length in bytes.
+def write(
+    target: Path, members: Iterable[tuple[str, Path]], to: Sequence[Any], facts: dict[str, Any]
+) -> tuple[int, dict[str, str]]:
+    """Encrypt the files (name in the archive, path) to `target`; returns its length in bytes, and their SHA-256.
 
     Written beside the target first and moved there whole, so a broken backup never has the name of a good one.
     """
     unfinished = target.with_suffix(".unfinished")
     reading, writing = os.pipe()
     failures: list[BaseException] = []
+    sums: dict[str, str] = {}
 
     def pack() -> None:
         try:
             with os.fdopen(writing, "wb") as pipe:
-                _tar(pipe, members, facts)
+                sums.update(_tar(pipe, members, facts))
         except BaseException as problem:
             failures.append(problem)
 
@@ -81,10 +84,10 @@ def write(target: Path, members: Iterable[tuple[str, Path]], to: Sequence[Any], 
         unfinished.unlink(missing_ok=True)
         raise failures[0]
     unfinished.replace(target)
-    return target.stat().st_size
+    return target.stat().st_size, sums
 
 
-def _tar(pipe: IO[bytes], members: Iterable[tuple[str, Path]], facts: dict[str, Any]) -> None:
+def _tar(pipe: IO[bytes], members: Iterable[tuple[str, Path]], facts: dict[str, Any]) -> dict[str, str]:
     known: dict[str, dict[str, Any]] = {}
     with tarfile.open(fileobj=pipe, mode="w|") as tar:
         for name, path in members:
@@ -98,6 +101,7 @@ def _tar(pipe: IO[bytes], members: Iterable[tuple[str, Path]], facts: dict[str, 
         entry = tarfile.TarInfo(MANIFEST)
         entry.size = len(manifest)
         tar.addfile(entry, io.BytesIO(manifest))
+    return {name: one["sha256"] for name, one in known.items()}
 
 
 class _Hashed(io.RawIOBase):

@@ -1,4 +1,4 @@
-"""Make a backup: copy, rehearse on the copy, seal, forget the copy, delete what is too old."""
+"""Make a backup: copy, rehearse on the copy, seal, forget the copy, look for rot, delete what is too old."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from typing import Any
 import guvoh
 from guvoh.kit import clock
 from guvoh.ops.backup import archive, dump, rehearsal
+from guvoh.ops.backup.scrub import Scrubbed, scrub
 from guvoh.ops.home import Home
 
 SUFFIX = ".guvoh.age"
@@ -24,6 +25,7 @@ class Made:
     files: int
     recipients: int
     facts: dict[str, Any]
+    scrubbed: Scrubbed
 
     def as_json(self) -> dict[str, Any]:
         """For --json."""
@@ -32,12 +34,17 @@ class Made:
             "bytes": self.length,
             "files": self.files,
             "recipients": self.recipients,
+            "rotten": self.scrubbed.rotten,
+            "missing": self.scrubbed.missing,
             **self.facts,
         }
 
 
 def make(home: Home, folder: Path, *, keep_days: int) -> Made:
-    """Write one archive into `folder`. Raises Failure, and then leaves no archive."""
+    """Write one archive into `folder`. Raises Failure, and then leaves no archive.
+
+    While a file is rotten or missing no older archive is deleted: it may be the one that still has it.
+    """
     to = archive.recipients(home.recipients)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     now = clock.now()
@@ -47,10 +54,13 @@ def make(home: Home, folder: Path, *, keep_days: int) -> Made:
         dump.write(copy)
         facts = {"version": guvoh.__version__, "database": copy.name, **rehearsal.of_copy(copy)}
         members = [(copy.name, copy), *_stored_files(home.files)]
-        length = archive.write(target, members, to, facts)
-    home.remember("backup", now, bytes=length)
-    _delete_older(folder, keep_days)
-    return Made(target, length, len(members) - 1, len(to), facts)
+        length, sums = archive.write(target, members, to, facts)
+    del sums[copy.name]
+    scrubbed = scrub(home, sums)
+    home.remember("backup", now, bytes=length, rotten=scrubbed.rotten, missing=scrubbed.missing)
+    if scrubbed.whole:
+        _delete_older(folder, keep_days)
+    return Made(target, length, len(members) - 1, len(to), facts, scrubbed)
 
 
 def _database_name() -> str:
