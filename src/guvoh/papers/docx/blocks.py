@@ -1,0 +1,78 @@
+"""Blocks of a letter as WordprocessingML. Every look stands at the paragraph itself, so that they fit on any paper."""
+
+import re
+from xml.sax.saxutils import escape
+
+from guvoh.lawbook.letters.paper import GAP, SEALED, Block, Paper, Run, Table
+from guvoh.papers.docx.names import GAP_COLOUR, SEALED_COLOUR
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SPACING = '<w:spacing w:before="{before}" w:after="{after}" w:line="259" w:lineRule="auto"/>'
+_TAB = '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs>'
+# The format asks for this order: keepNext, tabs, spacing, ind, jc.
+_LOOKS = {
+    "title": "<w:keepNext/>" + _SPACING.format(before=360, after=240) + '<w:jc w:val="center"/>',
+    "heading": "<w:keepNext/>" + _SPACING.format(before=240, after=120),
+    "address": _SPACING.format(before=0, after=240) + '<w:ind w:left="4536"/>',
+    "text": _SPACING.format(before=0, after=120) + '<w:jc w:val="both"/>',
+    "number": _TAB + _SPACING.format(before=0, after=80) + '<w:ind w:left="567" w:hanging="567"/>',
+    "bullet": _TAB + _SPACING.format(before=0, after=60) + '<w:ind w:left="567" w:hanging="283"/>',
+}
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+def written(paper: Paper) -> str:
+    """All blocks, one after another."""
+    return "".join(_table(one) if isinstance(one, Table) else _paragraph(one) for one in paper.blocks)
+
+
+def _paragraph(block: Block) -> str:
+    mark = f"{block.n}.\t" if block.sort == "number" else "–\t" if block.sort == "bullet" else ""
+    bold = block.sort in ("title", "heading")
+    inside = ((Run(mark),) if mark else ()) + block.runs
+    return f"<w:p><w:pPr>{_LOOKS[block.sort]}</w:pPr>{runs(inside, bold=bold)}</w:p>"
+
+
+def _table(table: Table) -> str:
+    width = len(table.head)
+    columns = "".join(f'<w:gridCol w:w="{9354 // width}"/>' for _ in range(width))
+    rows = "".join(_row(row, head=place == 0) for place, row in enumerate(table.rows))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
+        f'<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl><w:p><w:pPr><w:spacing w:after="120"/></w:pPr></w:p>'
+    )
+
+
+def _row(row: tuple[tuple[Run, ...], ...], *, head: bool) -> str:
+    """The head is repeated on each page; no row is torn by the end of one."""
+    about = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
+    spaced = '<w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
+    cells = "".join(f"<w:tc><w:p>{spaced}{runs(cell, bold=head, small=True)}</w:p></w:tc>" for cell in row)
+    return f"<w:tr>{about}{cells}</w:tr>"
+
+
+def runs(some: tuple[Run, ...], *, bold: bool = False, small: bool = False) -> str:
+    """Runs of a paragraph; gaps and sealed places are marked by colour."""
+    return "".join(run_of(one.text, look(one.sort, bold=bold, small=small)) for one in some if one.text)
+
+
+def look(sort: str, *, bold: bool = False, small: bool = False) -> str:
+    """The properties of a run, inside."""
+    colour = {GAP: GAP_COLOUR, SEALED: SEALED_COLOUR}.get(sort, "")
+    return (
+        ("<w:b/>" if bold else "")
+        + ('<w:sz w:val="20"/>' if small else "")
+        + (f'<w:highlight w:val="{colour}"/>' if colour else "")
+    )
+
+
+def run_of(text: str, about: str) -> str:
+    """A run with line breaks and tabs."""
+    pieces = []
+    for line in FORBIDDEN.sub("", text).split("\n"):
+        columns = [f'<w:t xml:space="preserve">{escape(one)}</w:t>' if one else "" for one in line.split("\t")]
+        pieces.append("<w:tab/>".join(columns))
+    return f"<w:r><w:rPr>{about}</w:rPr>{'<w:br/>'.join(pieces)}</w:r>"
