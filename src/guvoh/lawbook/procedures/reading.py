@@ -9,7 +9,7 @@ from guvoh.lawbook import marked
 from guvoh.lawbook.errors import LawbookError, Problem
 from guvoh.lawbook.procedures import shapes
 from guvoh.lawbook.procedures.calendar import COUNTRIES, UN_ZONE, ZONES, Calendar
-from guvoh.lawbook.procedures.fields import Entry, Page
+from guvoh.lawbook.procedures.fields import Entry, Page, labels_from
 from guvoh.lawbook.procedures.reading_terms import rule_of
 from guvoh.lawbook.procedures.shapes import Acceptance, Labels, Law, Move, Procedure, State
 from guvoh.lawbook.terms import Vocabulary
@@ -91,17 +91,17 @@ def _procedure(entry: Entry) -> Procedure:
         proof=entry.proof(),
         labels=entry.labels("labels"),
         zone=entry.text("zone") or ZONES.get(country or "", UN_ZONE),
-        accepts=entry.entries("accepts", _acceptance),
-        law=entry.named("law", _law),
-        counters=entry.named("counters", _counter),
-        states=entry.entries("states", _state, required=True),
-        moves=entry.entries("moves", _move, required=True),
+        accepts=entry.entries("accepts", acceptance_of),
+        law=entry.named("law", law_of),
+        counters=entry.named("counters", counter_of),
+        states=entry.entries("states", state_of, required=True),
+        moves=entry.entries("moves", move_of, required=True),
         terms=entry.entries("terms", rule_of),
         note=entry.labels("note", required=False),
     )
 
 
-def _acceptance(entry: Entry) -> Acceptance:
+def acceptance_of(entry: Entry) -> Acceptance:
     country = entry.choice("country", COUNTRIES)
     since, until = entry.span("since", "until")
     if since is None and not entry.has("since"):
@@ -109,15 +109,13 @@ def _acceptance(entry: Entry) -> Acceptance:
     return Acceptance(country, since or _NOBODY, entry.proof(), until)
 
 
-def _law(key: str, entry: Entry) -> Law:
+def law_of(key: str, entry: Entry) -> Law:
     since, until = entry.span("since", "until")
     article = entry.text("article", required=True) or ""
     return Law(key, entry.labels("code"), article, entry.proof(), since, until)
 
 
-def _counter(name: str, entry: Entry) -> Labels:
-    from guvoh.lawbook.procedures.fields import labels_from
-
+def counter_of(name: str, entry: Entry) -> Labels:
     for language in entry.body:
         entry.raw(language)
     labels = labels_from(entry.marked, entry.page, name)
@@ -127,7 +125,7 @@ def _counter(name: str, entry: Entry) -> Labels:
     return labels
 
 
-def _state(entry: Entry) -> State:
+def state_of(entry: Entry) -> State:
     end = entry.choice("end", shapes.ENDS, default="") if entry.has("end") else ""
     entry.raw("end")
     return State(
@@ -139,7 +137,7 @@ def _state(entry: Entry) -> State:
     )
 
 
-def _move(entry: Entry) -> Move:
+def move_of(entry: Entry) -> Move:
     needs = entry.ids("needs")
     for need in needs:
         if need not in shapes.NEEDS:

@@ -35,7 +35,7 @@ def rule_of(entry: Entry) -> TermRule:
         until=until,
         law=entry.text("law"),
         note=entry.labels("note", required=False),
-        examples=entry.entries("examples", _example),
+        examples=entry.entries("examples", example_of),
         line=entry.line,
     )
 
@@ -60,7 +60,7 @@ def _alternative(entry: Entry) -> Alternative:
     return Alternative(entry.choice("if", shapes.CONDITIONS), amount, entry.choice("unit", shapes.UNITS))
 
 
-def _example(entry: Entry) -> Example:
+def example_of(entry: Entry) -> Example:
     start = entry.moment("start", required=True)
     entry.raw("due")
     due = entry.moment("due") if entry.has("due") else None

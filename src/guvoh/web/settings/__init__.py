@@ -35,9 +35,11 @@ INSTALLED_APPS = [
     "guvoh.membership",
     "guvoh.sharing",
     "guvoh.casework",
+    "guvoh.track",
     "guvoh.finding",
     "guvoh.figures",
     "guvoh.exchange",
+    "guvoh.editor",
     "guvoh.web",
 ]
 

@@ -1,0 +1,101 @@
+"""The parts of an edition in the making, as the page lists them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from guvoh.editor import words
+from guvoh.editor.queries.working import Work
+from guvoh.lawbook.procedures import Procedure
+from guvoh.pages.parts import Tag
+from guvoh.pages.words import term
+
+
+@dataclass(frozen=True)
+class Item:
+    """A part: where it is (`working.Place`), its words, and what stands small beside it."""
+
+    place: str
+    text: str
+    small: str = ""
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Parts of a sort; `new`: where one is added."""
+
+    title: str
+    items: list[Item]
+    new: str = ""
+    id: str = ""
+
+
+def groups(found: Work) -> list[Group]:
+    """In the order in which a lawyer asks: the terms first."""
+    procedure = found.procedure
+    assert procedure is not None
+    called = words.say(procedure.labels)
+    made = [
+        Group(_("The procedure as a whole"), [Item("head", called)], id="head"),
+        Group(_("Terms"), list(_terms(procedure)), "term:new", "terms"),
+        *_examples(procedure),
+        Group(_("States"), list(_states(procedure)), "state:new", "states"),
+        Group(_("Moves"), list(_moves(procedure)), "move:new", "moves"),
+        Group(_("Law"), list(_law(procedure)), "law:new", "law"),
+        Group(_("Counters"), list(_counters(procedure)), "counter:new", "counters"),
+    ]
+    if procedure.country is None:
+        made.append(Group(_("Accepted by"), list(_accepts(procedure)), "accepts:new", "accepts"))
+    return made
+
+
+def _terms(procedure: Procedure) -> Iterator[Item]:
+    for place, rule in enumerate(procedure.terms):
+        word, colour = words.status(rule.proof)
+        tags = (Tag(word, colour),) if rule.configured else (Tag(_("not configured"), "red"),)
+        yield Item(f"term:{place}", words.say(rule.labels), words.length(rule) if rule.configured else "", tags)
+
+
+def _examples(procedure: Procedure) -> Iterator[Group]:
+    from guvoh.editor.views.examples import given, moment
+
+    for place, rule in enumerate(procedure.terms):
+        items = [
+            Item(
+                f"example:{place}:{number}",
+                f"{moment(one.start)} → {moment(one.due) or _('does not end')}",
+                given(one),
+            )
+            for number, one in enumerate(rule.examples)
+        ]
+        title = _("Examples: %(term)s") % {"term": words.say(rule.labels)}
+        yield Group(title, items, f"example:{place}:new", f"examples-{rule.id}")
+
+
+def _states(procedure: Procedure) -> Iterator[Item]:
+    for place, state in enumerate(procedure.states):
+        small = str(words.ENDS[state.end]) if state.end else _("First state") if state.first else ""
+        yield Item(f"state:{place}", f"{state.id} {words.say(state.labels)}", small)
+
+
+def _moves(procedure: Procedure) -> Iterator[Item]:
+    for place, move in enumerate(procedure.moves):
+        yield Item(f"move:{place}", words.say(move.labels), f"{', '.join(move.sources)} → {move.to}")
+
+
+def _law(procedure: Procedure) -> Iterator[Item]:
+    for key, law in procedure.law.items():
+        word, colour = words.status(law.proof)
+        yield Item(f"law:{key}", f"{words.say(law.code)}, {law.article}", "", (Tag(word, colour),))
+
+
+def _counters(procedure: Procedure) -> Iterator[Item]:
+    for name, labels in procedure.counters.items():
+        yield Item(f"counter:{name}", words.say(labels))
+
+
+def _accepts(procedure: Procedure) -> Iterator[Item]:
+    for place, entry in enumerate(procedure.accepts):
+        yield Item(f"accepts:{place}", term("country", entry.country), entry.since.isoformat())

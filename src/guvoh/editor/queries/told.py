@@ -1,0 +1,116 @@
+"""Differences between two editions as a table that a lawyer can read."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guvoh.editor import words
+from guvoh.lawbook.procedures import Procedure
+from guvoh.lawbook.procedures.differences import Difference, differences
+from guvoh.pages.parts import Cell, Heading, Table
+
+PARTS: Mapping[str, str | Promise] = {
+    "procedure": gettext_lazy("Procedure"),
+    "accepts": gettext_lazy("Accepted by"),
+    "law": gettext_lazy("Article"),
+    "counter": gettext_lazy("Counter"),
+    "state": gettext_lazy("State"),
+    "move": gettext_lazy("Move"),
+    "term": gettext_lazy("Term"),
+    "example": gettext_lazy("Example"),
+}
+FIELDS: Mapping[str, str | Promise] = {
+    "labels.en": gettext_lazy("Name in English"),
+    "labels.ru": gettext_lazy("Name in Russian"),
+    "amount": gettext_lazy("How many"),
+    "unit": gettext_lazy("Unit"),
+    "of": gettext_lazy("Whose term"),
+    "starts.moves": gettext_lazy("Starts with"),
+    "starts.from": gettext_lazy("Counted from"),
+    "first_day": gettext_lazy("First day"),
+    "ends_on_rest_day": gettext_lazy("When the last day is a rest day"),
+    "met_by": gettext_lazy("Met by"),
+    "silence": gettext_lazy("Silence is written down as"),
+    "letter": gettext_lazy("Letter"),
+    "extend": gettext_lazy("May be extended to"),
+    "alternatives": gettext_lazy("For some people"),
+    "restore.en": gettext_lazy("How it is restored, in English"),
+    "restore.ru": gettext_lazy("How it is restored, in Russian"),
+    "note.en": gettext_lazy("Remark in English"),
+    "note.ru": gettext_lazy("Remark in Russian"),
+    "law": gettext_lazy("Article"),
+    "source": gettext_lazy("Source"),
+    "status": gettext_lazy("Verified"),
+    "verified_by": gettext_lazy("Verified by"),
+    "verified_on": gettext_lazy("Verified on"),
+    "since": gettext_lazy("In force from"),
+    "until": gettext_lazy("In force until"),
+    "valid_from": gettext_lazy("In force from"),
+    "valid_to": gettext_lazy("In force until"),
+    "from": gettext_lazy("From state"),
+    "to": gettext_lazy("To state"),
+    "on": gettext_lazy("By which step"),
+    "by": gettext_lazy("Who"),
+    "direction": gettext_lazy("Direction"),
+    "needs": gettext_lazy("What is asked for"),
+    "counts": gettext_lazy("Counter"),
+    "stage": gettext_lazy("Stage"),
+    "first": gettext_lazy("First state"),
+    "end": gettext_lazy("End"),
+    "article": gettext_lazy("Article"),
+    "code.en": gettext_lazy("Code or act, in English"),
+    "code.ru": gettext_lazy("Code or act, in Russian"),
+    "zone": gettext_lazy("Time zone"),
+    "sorts": gettext_lazy("For which proceedings"),
+    "country": gettext_lazy("Country"),
+    "procedure": gettext_lazy("Name in the file"),
+}
+VALUES: Mapping[str, words.Words] = {
+    "unit": words.UNITS,
+    "of": words.OBLIGED,
+    "starts.from": words.STARTS,
+    "first_day": words.FIRST_DAYS,
+    "ends_on_rest_day": words.REST_DAYS,
+    "status": words.STATUSES,
+    "direction": words.DIRECTIONS,
+    "by": words.ACTORS,
+    "end": words.ENDS,
+}
+
+
+def table(before: Procedure, after: Procedure) -> Table | None:
+    """A line for each difference; None where there is none."""
+    found = differences(before, after)
+    heads = [Heading(_("What")), Heading(_("Field")), Heading(_("Before")), Heading(_("After"))]
+    return Table(heads, [_row(one, before, after) for one in found]) if found else None
+
+
+def _row(one: Difference, before: Procedure, after: Procedure) -> list[Cell]:
+    field = str(FIELDS.get(one.field, one.field)) if one.field else ""
+    return [
+        Cell(str(PARTS[one.part]), small=called(one, after) or called(one, before) or one.name),
+        Cell(field, label=_("Field")),
+        Cell(_said(one, one.before), label=_("Before")),
+        Cell(_said(one, one.after), label=_("After")),
+    ]
+
+
+def _said(one: Difference, value: str | None) -> str:
+    if value is None:
+        return "–"
+    if one.field == "amount" and value == "null":
+        return _("not configured")
+    return str(VALUES.get(one.field, {}).get(value, value))
+
+
+def called(one: Difference, procedure: Procedure) -> str:
+    """What the part is called, where the edition has it."""
+    lists = {"state": procedure.states, "move": procedure.moves, "term": procedure.terms, "example": procedure.terms}
+    for part in lists.get(one.part, ()):
+        if part.id == one.name.split(" ")[0]:
+            return words.say(part.labels)
+    if one.part == "law" and one.name in procedure.law:
+        return f"{words.say(procedure.law[one.name].code)}, {procedure.law[one.name].article}"
+    return ""
