@@ -124,7 +124,7 @@ def test_a_lost_passphrase_returns_by_the_sheet_and_a_new_sheet_is_made(coalitio
     page = recover(amina, coalition.enrolments["Amina"].sheet.text)
     sheet = sheet_on(page)
     assert amina.inside()
-    assert amina.post("/paper", {"group": asked_group(page, sheet)}).headers["Location"] == "/account"
+    assert amina.post("/paper", {"group": asked_group(page, sheet)}).headers["Location"] == "/account?done=yes"
     amina.passphrase = NEW
     assert Person.sign_in(amina).status_code == 302
     again = Person("Amina")
@@ -273,7 +273,8 @@ def test_any_colleague_locks_at_once_and_two_unlock(coalition, amina, boris):
     assert amina.post(f"/members/{row.pk}/lock").status_code == 302
     assert not zulfia.inside()
     assert zulfia.sign_in().status_code == 200
-    assert amina.post(f"/members/{row.pk}/unlock").status_code == 302
+    asked = amina.post(f"/members/{row.pk}/unlock")
+    assert "Теперь должен согласиться второй коллега" in amina.get(asked["Location"]).content.decode()
     assert zulfia.sign_in().status_code == 200
     [proposal] = re.findall(r'href="(/proposals/\w+)"', boris.get("/circles").content.decode())
     assert boris.post(proposal).status_code == 302
@@ -327,9 +328,14 @@ def test_what_she_opened_is_listed_before_she_is_removed(coalition, boris, monke
 
     keyring = coalition.join("Zulfia", coalition.group, by=coalition.boris)
     line = opened.Line("TJ-2026-0137 · Ирис", "/circles", "личность", [clock.today()])
-    monkeypatch.setattr(opened, "_sources", [lambda by, circle, member: [line]])
-    page = boris.get(f"/circles/{coalition.group}/members/{keyring.member}/remove")
-    assert "Ирис" in page.content.decode()
+    more = [opened.Line(f"TJ-2025-{n:04}", "/circles", "коды и описание") for n in range(5)]
+    monkeypatch.setattr(opened, "_sources", [lambda by, circle, member: [line, *more]])
+    page = boris.get(f"/circles/{coalition.group}/members/{keyring.member}/remove").content.decode()
+    did, could = page.split("Что ещё этот человек мог здесь открыть")
+    assert "Ирис" in did
+    assert "TJ-2025" not in did
+    assert "5 дел: коды и описание" in could
+    assert could.count("TJ-2025-") == 5
 
 
 def test_a_member_without_the_role_cannot_remove(coalition, amina):

@@ -29,6 +29,8 @@ def test_whoever_may_stop_a_return_sees_it_on_the_desk(us: cast.Coalition) -> No
     readmissions.ask(by=us.amina, circle=us.group, member=us.boris.member)
     us.refresh()
     told = desk(us, "amina")
-    assert "Amina просит вернуть в круг «Working group» человека: Boris. Каждый участник может это остановить." in told
+    assert (
+        "Amina просит вернуть в круг «Working group» участника «Boris». Каждый участник может это остановить." in told
+    )
     assert "/returning/" in told
     assert "/returning/" not in desk(us, "dilshod")

@@ -1,6 +1,6 @@
 """What a member could open in a circle and did open. Circles do not know cases: whoever does registers here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,6 +25,23 @@ _sources: list[Source] = []
 def tell_by(source: Source) -> None:
     """Register: `source(keyring, circle, member)` gives lines; those with days were opened, the others could be."""
     _sources.append(source)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """`did`: cases of which names or health were opened; `could`: the others, by what could be read of them."""
+
+    did: Sequence[Line]
+    could: Mapping[str, Sequence[Line]]
+
+
+def sorted_out(lines: Sequence[Line]) -> Opened:
+    """For the page of removal."""
+    could: dict[str, list[Line]] = {}
+    for line in lines:
+        if not line.days:
+            could.setdefault(line.compartments, []).append(line)
+    return Opened([line for line in lines if line.days], could)
 
 
 def of(keyring: Keyring, circle: UUID, member: UUID) -> list[Line]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from guvoh.circles.roles import Role, Sort, Standing
 from guvoh.kit import clock
 from guvoh.membership.paper import both_scripts
 from guvoh.pages import dates
+from guvoh.pages.seam import Reason
 
 SORTS = {
     Sort.ORGANISATION: _("organisation"),
@@ -39,8 +41,17 @@ STANDINGS = {
 }
 THIN = _("fewer than two can open it")
 NO_KEY = _("cannot open it yet")
+DONE = {
+    "yes": _("Done."),
+    "half": _("You have said yes. Now a second colleague must agree: it stands on the desk of each."),
+}
 NAME, WHAT, MY_ROLE, HOW_MANY = _("Name"), _("What it is"), _("There I may"), _("Members")
 ROLE, STANDING, SINCE, MEMBERS = _("May do"), _("Standing"), _("In the coalition since"), _("Members")
+
+
+def done(request: HttpRequest) -> Reason:
+    """What a page says after a press; empty without one."""
+    return DONE.get(request.GET.get("done", ""), "")
 
 
 def day(value: date) -> str:

@@ -19,7 +19,7 @@ from guvoh.pages.parts import Cell, Heading, Table, Tag
 from guvoh.pages.screens import screen
 
 
-@screen(rule="any_member", nav="circles")
+@screen(rule="any_member", nav="circles", query=("done",))
 def circles(request: HttpRequest) -> HttpResponseBase:
     """The circles she is in, and what waits for her."""
     keyring = keyring_of(request)
@@ -46,6 +46,7 @@ def circles(request: HttpRequest) -> HttpResponseBase:
         "table": Table(heads, rows),
         "may_make": any(keyring.role(circle) is Role.COORDINATOR for circle in keyring.circles),
         "waits": waits(keyring),
+        "done": words.done(request),
     }
     return render(request, "membership/circles.html", context)
 
@@ -69,7 +70,7 @@ def circle(request: HttpRequest, circle: UUID) -> HttpResponseBase:
             if each.circle == circle
         ],
         "openers": len(people.openers(keyring.directory, circle)),
-        "done": "done" in request.GET,
+        "done": words.done(request),
         "holds_cases": known.sort is not Sort.GUEST,
     }
     return render(request, "membership/circle.html", context)

@@ -9,13 +9,17 @@ from django.urls import Resolver404, resolve, reverse
 from guvoh.circles import drafts
 from guvoh.circles.drafts import Draft
 from guvoh.membership import typed
+from guvoh.pages import drafted
 from guvoh.pages.screens import screen
 
 
 @screen(rule="any_member", query=("kept",), nav="drafts")
 def kept(request: HttpRequest) -> HttpResponseBase:
     """All drafts of the member."""
-    found = drafts.all_of(request.keyring)  # type: ignore[attr-defined]
+    found = [
+        (one, drafted.called(request, _address(request, one)))
+        for one in drafts.all_of(request.keyring)  # type: ignore[attr-defined]
+    ]
     return render(request, "membership/drafts.html", {"drafts": found, "just_kept": "kept" in request.GET})
 
 

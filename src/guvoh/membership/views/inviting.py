@@ -144,6 +144,6 @@ def returning(request: HttpRequest, readmission: UUID) -> HttpResponseBase:
         except NoKey:
             form.refuse(sentence(Refused("not-entitled")))
         else:
-            return HttpResponseRedirect(reverse("circles"))
+            return HttpResponseRedirect(reverse("circles") + "?done=yes")
     context = {"form": form, "asked": words.returning(asked, keyring), "mine": asked.by == keyring.member}
     return render(request, "membership/returning.html", context)

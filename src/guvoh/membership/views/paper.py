@@ -58,7 +58,7 @@ def asked_back(request: HttpRequest) -> HttpResponseBase:
         return render(request, "membership/asked_back.html", {"form": form, "seed": bool(asked.seed)})
     response: HttpResponseBase
     if asked.then == "account":
-        response = HttpResponseRedirect(reverse("account"))
+        response = HttpResponseRedirect(reverse("account") + "?done=yes")
     else:
         context = {"words": paper.both_scripts(asked.words), "then": asked.then}
         response = render(request, "membership/joined.html", context)

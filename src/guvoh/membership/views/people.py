@@ -47,13 +47,14 @@ def member(request: HttpRequest, member: UUID) -> HttpResponseBase:
         "may_lock": colleague and known.standing is Standing.ACTIVE,
         "may_unlock": known.standing is Standing.LOCKED,
         "may_reset": colleague and known.standing is Standing.ACTIVE,
-        "done": "done" in request.GET,
+        "done": words.done(request),
     }
     return render(request, "membership/member.html", context)
 
 
-def _back(member: UUID) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse("member", args=[member]) + "?done=yes")
+def _back(member: UUID, *, whole: bool = True) -> HttpResponseRedirect:
+    """`whole` False: a second must agree first."""
+    return HttpResponseRedirect(reverse("member", args=[member]) + ("?done=yes" if whole else "?done=half"))
 
 
 @screen(rule="circle.coordinate", methods=("GET", "POST"), nav="circles")
@@ -84,12 +85,20 @@ def remove(request: HttpRequest, circle: UUID, member: UUID) -> HttpResponseBase
         raise Http404
     if request.method == "POST" and form.is_valid():
         try:
-            membership.remove_member(by=keyring, circle=circle, member=member)
+            whole = membership.remove_member(by=keyring, circle=circle, member=member)
         except Refused as refused:
             refuse(form, refused)
         else:
-            return HttpResponseRedirect(reverse("circle", args=[circle]) + "?done=yes")
-    return _asked(request, form, "remove", member, circle, opened=opened.of(keyring, circle, member), waits=waits)
+            return HttpResponseRedirect(reverse("circle", args=[circle]) + ("?done=yes" if whole else "?done=half"))
+    return _asked(
+        request,
+        form,
+        "remove",
+        member,
+        circle,
+        opened=opened.sorted_out(opened.of(keyring, circle, member)),
+        waits=waits,
+    )
 
 
 @screen(rule="member.see", methods=("GET", "POST"), nav="circles")
@@ -112,11 +121,11 @@ def unlock(request: HttpRequest, member: UUID) -> HttpResponseBase:
     form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            membership.unlock(by=keyring_of(request), member=member)
+            whole = membership.unlock(by=keyring_of(request), member=member)
         except Refused as refused:
             refuse(form, refused)
         else:
-            return _back(member)
+            return _back(member, whole=whole)
     return _asked(request, form, "unlock", member)
 
 
@@ -151,7 +160,7 @@ def agree(request: HttpRequest, of: str) -> HttpResponseBase:
         except Refused as refused:
             form.refuse(sentence(refused))
         else:
-            return HttpResponseRedirect(reverse("circles"))
+            return HttpResponseRedirect(reverse("circles") + "?done=yes")
     return render(request, "membership/agree.html", {"form": form, "proposal": words.proposal(waiting, keyring)})
 
 

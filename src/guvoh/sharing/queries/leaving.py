@@ -34,7 +34,7 @@ def told(keyring: Keyring, circle: UUID, member: UUID) -> list[Told]:
     """All that were opened, and the others as far as they can be named."""
     held = of_member(keyring, circle, member)
     opened = [one for one in held if one.openings]
-    others = [one for one in held if not one.openings]
+    others = [one for one in reversed(held) if not one.openings]
     with catalogue.open(keyring, [circle]) as found:
         rows = found.rows([one.case for one in (*opened, *others[:NAMED])])
     lines = [
@@ -55,4 +55,4 @@ def _called(row: CaseRow | None) -> str:
     if row is None:
         return _("a case")
     code_name = f"«{row.code_name}»" if row.code_name else ""
-    return " · ".join(piece for piece in (row.number, code_name) if piece) or _("a case")
+    return " · ".join(piece for piece in (row.number, code_name) if piece) or _("a contact")
