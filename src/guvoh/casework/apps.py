@@ -7,6 +7,7 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         from guvoh.casework import sections
+        from guvoh.casework.queries import drafted
         from guvoh.casework.rules import casefile, contacts  # noqa: F401
         from guvoh.pages import navigation
 
@@ -15,6 +16,7 @@ class CaseworkConfig(AppConfig):
         navigation.add(navigation.Item("register", _("Register"), "register", 40, shown=contacts.shown))
         _desk()
         sections.register()
+        drafted.register()
 
 
 def _desk() -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 import cast
-from casework.contact.world import SISTER, ids, number, only, post, words
+from casework.contact.world import SISTER, case, ids, number, only, post, words
 from guvoh import ledger
 from guvoh.circles import drafts
 from guvoh.circles.roles import Role
@@ -117,6 +117,17 @@ def test_saved_for_later_comes_back_and_is_saved_once(us: cast.Coalition, amina:
     assert amina.post(NEW, {**SISTER, "once": number(page)}).status_code == 302
     assert Case.objects.count() == 1
     assert drafts.all_of(us.amina) == []
+
+
+def test_what_was_kept_says_which_form_it_is(us: cast.Coalition, amina: Reader) -> None:
+    amina.post(NEW, {**SISTER, "once": number(amina.get(NEW)), "save_for_later": "1"})
+    file = case(us.amina, us.dushanbe, code_name="Чинара-11")
+    address = f"/cases/{file}/add/note"
+    amina.post(address, {"heading": "Разговор", "once": number(amina.get(address)), "save_for_later": "1"})
+    told = words(amina.get("/drafts"))
+    assert "Новое обращение" in told
+    assert "Добавить: заметка · TJ-2026-0001 · «Чинара-11»" in told
+    assert "Диабет" not in told
 
 
 def test_what_is_typed_in_later_keeps_its_own_time_of_call(us: cast.Coalition, amina: Reader) -> None:
