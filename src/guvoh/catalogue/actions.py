@@ -27,9 +27,9 @@ from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
 from guvoh.sealing.errors import SealingError
 
-LONG = 32
+LONG = 16
 AT_ONCE = 1000
-HEAVY = LONG * 4096
+HEAVY = 32 * 4096
 """Bytes of codes: one row of an import carries many cases."""
 PATIENCE = timedelta(days=7)
 

@@ -9,7 +9,7 @@ import apsw
 
 from guvoh.catalogue import rows
 from guvoh.catalogue.codes import tables
-from guvoh.catalogue.codes.entries import Coded, key, work_of
+from guvoh.catalogue.codes.entries import Coded, Work, key
 from guvoh.catalogue.layout import Layout
 from guvoh.catalogue.store.layers import Layer
 from guvoh.catalogue.store.memory import fresh
@@ -26,6 +26,7 @@ class Overlay:
         self._tail, self._layout, self._older = tail, layout, tuple(older)
         self._living = {key(case): one for case, one in coded.items() if one}
         self._told = [key(case) for case in coded]
+        self._beside = False
 
     def layer(self, expired: str) -> Layer:
         """The layer; nothing is in it yet."""
@@ -44,21 +45,26 @@ class Overlay:
             tables.create(db, self._layout, (table,))
             tables.put(db, self._layout, self._living.values(), (table,))
             return
-        tables.create_beside(db)
+        self._create_beside()
         newest = self._tail.latest(rows.WORK)
         tables.adopt(db, self._below(), self._living.keys() - {key(case) for case in newest}, (table,))
-        works = [(one.case, work_of(newest[one.case] or {})) for one in self._living.values() if one.case in newest]
+        works = [(one.case, Work(newest[one.case])) for one in self._living.values() if one.case in newest]
         tables.put_work(db, works, (table,))
 
     def _fill_one(self, db: apsw.Connection, c: int) -> None:
         """The work of one case: a page of a list needs a few of many."""
-        tables.create_beside(db)
+        self._create_beside()
         living = self._living.get(c)
         said, value = self._tail.one(rows.WORK, living.case) if living else (True, None)
         if living and said:
-            tables.put_work(db, [(living.case, work_of(value or {}))], ("work", "more"))
+            tables.put_work(db, [(living.case, Work(value))], ("work", "more"))
         elif living:
             tables.adopt(db, self._below(), [c], ("work", "more"))
+
+    def _create_beside(self) -> None:
+        if not self._beside:
+            tables.create_beside(self.db)
+            self._beside = True
 
     def _below(self) -> list[apsw.Connection]:
         return [layer.need() for layer in self._older]

@@ -138,8 +138,8 @@ class Keyring:
         else:
             end, epoch = known.receiver, known.receiver_epoch
         secret = self.circle_secret(end, epoch)
-        row = ChannelRow.objects.filter(id=channel).first()
-        blob = None if row is None else row.to_sender if end == known.sender else row.to_receiver
+        column = "to_sender" if end == known.sender else "to_receiver"
+        blob = ChannelRow.objects.filter(id=channel).values_list(column, flat=True).first()
         if blob is None:
             raise NoKey
         return handing.unwrap_channel(self.directory, known, end, secret, bytes(blob))

@@ -153,8 +153,8 @@ def _keys(keyring: Keyring, circle: UUID, case: UUID, whole: Sequence[StoredActi
         for line in action.grants:
             if (line.case, line.circle) == (case, circle) and (opened := opened_grant(keyring, action.id, line)):
                 for compartment, key in (*opened.older, *opened.keys.items()):
-                    keys.add(compartment, key)
-    keys.limit([Compartment.CODES])
+                    if compartment is Compartment.CODES:
+                        keys.add(compartment, key)
     keys.walk_back(case, (step for action in whole for step in action.steps))
     return keys
 

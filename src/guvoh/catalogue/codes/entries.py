@@ -67,24 +67,37 @@ def _reordered(old: Sequence[str], new: Sequence[str], rows: Sequence[Sequence[C
     return [[row[places[name]] if name in places else None for name in new] for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
 class Work:
-    """What desk and lists need of one case: `row` for the table `work`, `due` for the table `due` (open ones)."""
+    """What desk and lists need of one case, from the `work` of an extract; an empty one is False."""
 
-    row: tuple[Cell | bytes, ...]
-    more: str | None
-    due: tuple[tuple[Cell | bytes, ...], ...]
+    def __init__(self, value: Mapping[str, Any] | None) -> None:
+        self._value = value or {}
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    @property
+    def row(self) -> tuple[Cell | bytes, ...]:
+        """For the table `work`."""
+        return _row(self._value.get("case") or {}, self._value.get("contacts") or [])
+
+    @property
+    def more(self) -> str | None:
+        """What is shown and never asked for."""
+        contacts = self._value.get("contacts")
+        more = {name: one for name, one in (self._value.get("case") or {}).items() if name not in _WORK}
+        if contacts:
+            more["contacts"] = contacts
+        return json.dumps(more, ensure_ascii=False, separators=(",", ":")) if more else None
+
+    @property
+    def due(self) -> tuple[tuple[Cell | bytes, ...], ...]:
+        """For the table `due`: what is still to be done."""
+        return tuple(_due(one) for one in self._value.get("due", ()) if one.get("day") and not one.get("done"))
 
 
-def work_of(value: Mapping[str, Any]) -> Work | None:
-    """From the `work` of an extract; None for an empty one."""
-    if not value:
-        return None
-    case, contacts = value.get("case") or {}, value.get("contacts") or []
-    more = {name: one for name, one in case.items() if name not in _WORK}
-    if contacts:
-        more["contacts"] = contacts
-    row = (
+def _row(case: Mapping[str, Any], contacts: Sequence[Mapping[str, Any]]) -> tuple[Cell | bytes, ...]:
+    return (
         case.get("number"),
         case.get("office_number"),
         case.get("code_name"),
@@ -93,8 +106,6 @@ def work_of(value: Mapping[str, Any]) -> Work | None:
         day_number(case.get("last_change_day")),
         int(_waits(case, contacts)),
     )
-    said = json.dumps(more, ensure_ascii=False, separators=(",", ":")) if more else None
-    return Work(row, said, tuple(_due(one) for one in value.get("due", ()) if one.get("day") and not one.get("done")))
 
 
 def _waits(case: Mapping[str, Any], contacts: Sequence[Mapping[str, Any]]) -> bool:

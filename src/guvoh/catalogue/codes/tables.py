@@ -180,18 +180,18 @@ def put(db: apsw.Connection, layout: Layout, cases: Iterable[Coded], only: Seque
 
 
 def put_work(
-    db: apsw.Connection, works: Sequence[tuple[UUID, Work | None]], only: Sequence[str] = ("work", "more", "due")
+    db: apsw.Connection, works: Sequence[tuple[UUID, Work]], only: Sequence[str] = ("work", "more", "due")
 ) -> None:
-    """Set what desk and lists need of cases; None takes it away."""
+    """Set what desk and lists need of cases; an empty one takes it away."""
     said = [(key(case), case, one) for case, one in works]
     for name in only:
         db.executemany(f"DELETE FROM {name} WHERE c = ?", [(c,) for c, _, _ in said])
     if "work" in only:
         _insert(db, "work", ("c", *WORK), [(c, *one.row) for c, _, one in said if one])
     if "more" in only:
-        _insert(db, "more", ("c", "more"), [(c, one.more) for c, _, one in said if one and one.more])
+        _insert(db, "more", ("c", "more"), [(c, more) for c, _, one in said if (more := one.more)])
     if "due" in only:
-        due = [(c, k, case.bytes, *row) for c, case, one in said if one for k, row in enumerate(one.due)]
+        due = [(c, k, case.bytes, *row) for c, case, one in said for k, row in enumerate(one.due)]
         _insert(db, "due", ("c", "k", *DUE), due)
 
 

@@ -10,7 +10,7 @@ import apsw
 
 from guvoh.catalogue import rows, segments
 from guvoh.catalogue.codes import tables
-from guvoh.catalogue.codes.entries import Coded, Work, key, work_of
+from guvoh.catalogue.codes.entries import Coded, Work, key
 from guvoh.catalogue.heads import Piece
 from guvoh.catalogue.shelf import Shelf
 from guvoh.catalogue.store.memory import fresh, loaded, serialized, tidied
@@ -37,7 +37,7 @@ class Change:
 
     living: Sequence[Coded]
     gone: frozenset[int]
-    work: Mapping[UUID, Work | None]
+    work: Mapping[UUID, Work]
     texts: Mapping[str, Mapping[int, bool]]
     serial: int
 
@@ -52,7 +52,7 @@ def change(shelf: Shelf, serial: int) -> Change:
     coded = shelf.coded_tail()
     gone = {key(case) for case, one in coded.items() if one is None} | _expired(shelf)
     living = [one for one in coded.values() if one and key(one.case) not in gone]
-    work = {case: work_of(value or {}) for case, value in shelf.tail.latest(rows.WORK).items()}
+    work = {case: Work(value) for case, value in shelf.tail.latest(rows.WORK).items()}
     texts = {
         store: {key(case): bool(value) for case, value in shelf.tail.latest(store).items()}
         for store in (rows.STORY, rows.HEALTH)

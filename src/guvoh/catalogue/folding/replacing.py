@@ -9,7 +9,7 @@ import apsw
 
 from guvoh.catalogue import heads, layout, provider, rows, segments
 from guvoh.catalogue.codes import tables as coded_tables
-from guvoh.catalogue.codes.entries import decoded, key, work_of
+from guvoh.catalogue.codes.entries import Work, decoded, key
 from guvoh.catalogue.folding.fold import Prepared
 from guvoh.catalogue.folding.texts import Writer
 from guvoh.catalogue.heads import Content
@@ -56,7 +56,7 @@ class Builder:
             until = one.until.isoformat() if one.until else None
             c = key(one.case)
             coded.append(decoded(self._layout, one.case, one.parts[rows.CODES], until))
-            work.append((one.case, work_of(one.parts.get(rows.WORK) or {})))
+            work.append((one.case, Work(one.parts.get(rows.WORK))))
             lies = [1 if one.parts.get(store) else None for store in (rows.STORY, rows.HEALTH)]
             if any(lies):
                 places.append((c, lies[0], lies[1]))

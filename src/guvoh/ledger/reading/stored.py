@@ -123,6 +123,7 @@ class StoredAction:
     grants: list[StoredGrant] = field(default_factory=list)
     steps: list[StoredStep] = field(default_factory=list)
     files: list[StoredFile] = field(default_factory=list)
+    worked_out: tuple[bytes, bytes] | None = None
 
     def heads_seen(self) -> bytes:
         """Ledger heads that the author saw; an empty column means just the one before."""
@@ -156,9 +157,12 @@ class StoredAction:
         return TouchLine(touch.case, self.made.get(touch.case), header, reason)
 
     def true_own(self, coalition: bytes) -> bytes:
-        """`own` as the columns give it."""
-        body = self.body(coalition).hash(coalition)
-        return own_hash(coalition, self.replica, self.seq, self.prev, self.day, body)
+        """`own` as the columns give it, worked out once: nobody changes an action that was read."""
+        if self.worked_out is None or self.worked_out[0] != coalition:
+            body = self.body(coalition).hash(coalition)
+            own = own_hash(coalition, self.replica, self.seq, self.prev, self.day, body)
+            self.worked_out = coalition, own
+        return self.worked_out[1]
 
 
 @dataclass(slots=True)
@@ -239,7 +243,7 @@ def _fill(found: dict[int, StoredAction], name: str, lines: Iterable[Any]) -> No
 
 
 def _bytes(value: Any) -> bytes | None:
-    return None if value is None else bytes(value)
+    return value if value is None or type(value) is bytes else bytes(value)
 
 
 def _touch(row: tuple[Any, ...]) -> StoredTouch:
