@@ -44,10 +44,11 @@ def moment(value: datetime | None) -> str:
 
 def partial(value: PartialDate | None) -> str:
     """A partial date in the page's language; the offset is said only where it is not the installation's own."""
-    return "" if value is None else _at_home(value).show(str(get_language()))
+    return "" if value is None else at_home(value).show(str(get_language()))
 
 
-def _at_home(value: PartialDate) -> PartialDate:
+def at_home(value: PartialDate) -> PartialDate:
+    """The same without its offset, where that is the installation's own."""
     moment = value.moment()
     if moment is None or moment.tzinfo is None or moment.utcoffset() != moment.astimezone(zone()).utcoffset():
         return value

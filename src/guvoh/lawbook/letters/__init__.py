@@ -9,6 +9,7 @@ letters/law.yaml                articles by country and day
     paper = fill(letter, book.letters, values)          # Paper: blocks with runs, gaps marked
 """
 
+from guvoh.lawbook.letters.checking import used
 from guvoh.lawbook.letters.example import chosen, example, started
 from guvoh.lawbook.letters.fields import Field, Fields
 from guvoh.lawbook.letters.filling import NOT_INSERTED, NOT_YOURS, fill
@@ -40,4 +41,5 @@ __all__ = [
     "load",
     "read",
     "started",
+    "used",
 ]

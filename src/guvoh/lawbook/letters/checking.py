@@ -29,6 +29,13 @@ def check(letter: Letter, fields: Fields) -> list[Problem]:
     return found or [*_marks(letter)]
 
 
+def used(letter: Letter, fields: Fields) -> tuple[str, ...]:
+    """The fields that the text puts in or asks about, lists with their fields too, in the order of the text."""
+    checker = _Checker(fields, letter.name, letter.first, None)
+    checker.statement(Env(str, str).parse(letter.body), {}, 0)
+    return tuple(dict.fromkeys(checker.used))
+
+
 def check_source(
     source: str, fields: Fields, name: str, first: int = 1, law: tuple[str, ...] | None = None
 ) -> list[Problem]:
@@ -49,6 +56,7 @@ class _Checker:
 
     def __init__(self, fields: Fields, name: str, first: int, law: tuple[str, ...] | None) -> None:
         self.problems: list[Problem] = []
+        self.used: list[str] = []
         self._fields, self._name, self._first, self._law = fields, name, first, law
 
     def _report(self, node: nodes.Node, code: str, *values: object) -> None:
@@ -148,6 +156,7 @@ class _Checker:
             return ""
         if self._law is not None and path.startswith("law.") and path.removeprefix("law.") not in self._law:
             self._report(node, "law", path)
+        self.used.append(path)
         return path
 
 
