@@ -98,6 +98,9 @@ def test_it_is_taken_back_and_given_again(us: Coalition, amina: Browser, plain: 
     assert (first["circle"], first["parts"]) == (us.group.hex, ["identity", "story"])
     on(amina, given(amina, plain, us.group, "identity", "story"), "give")
     assert ledger.open(us.boris, plain).compartments == {C, I, S}
+    page = amina.page("case_shares", plain)
+    assert "Кто читал раньше" in page
+    assert "Открыть снова" not in page, "it holds the case again"
 
 
 def test_changing_takes_the_place_of_what_stood(us: Coalition, amina: Browser, plain: UUID) -> None:

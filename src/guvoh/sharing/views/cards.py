@@ -1,6 +1,6 @@
 """Shares as pages show them: cards, rows, a table of what is over."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -54,15 +54,16 @@ def holding(one: Holder) -> list[Row]:
     return [*rows, Row(_("Reason"), [one.reason])] if one.reason else rows
 
 
-def ended(case: UUID, some: Sequence[Ended], *, may: bool) -> Table | None:
-    """Shares that are over."""
+def ended(case: UUID, some: Sequence[Ended], *, may: bool, living: Collection[UUID]) -> Table | None:
+    """Shares that are over; to a circle that holds the case again (`living`) it is not offered once more."""
     if not some:
         return None
     heads = [_("Circle"), _("What was read"), _("Read from"), _("Read until"), _("How it ended"), ""]
-    return Table([Heading(head) for head in heads if head or may], [_row(case, one, heads, may) for one in some])
+    rows = [_row(case, one, heads, may=may, again=one.circle not in living) for one in some]
+    return Table([Heading(head) for head in heads if head or may], rows)
 
 
-def _row(case: UUID, one: Ended, heads: Sequence[str], may: bool) -> list[Cell]:
+def _row(case: UUID, one: Ended, heads: Sequence[str], *, may: bool, again: bool) -> list[Cell]:
     how = _("taken back by %(who)s") % {"who": one.by} if one.by else _("its day has passed")
     cells = [
         Cell(one.name, small=str(SORTS[one.sort])),
@@ -73,7 +74,7 @@ def _row(case: UUID, one: Ended, heads: Sequence[str], may: bool) -> list[Cell]:
     ]
     if not may:
         return cells
-    again = one.sort is not Sort.GUEST and not one.coarse
+    again = again and one.sort is not Sort.GUEST and not one.coarse
     href = f"{reverse('case_share', args=[case])}?circle={one.circle.hex}" if again else ""
     return [*cells, Cell(_("Give again") if again else "", href)]
 

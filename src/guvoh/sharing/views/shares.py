@@ -37,12 +37,13 @@ def shares(request: HttpRequest, case: UUID) -> HttpResponseBase:
     """Who holds the case, and who held it."""
     file = whole(request, case)
     may, waiting = rules.may_give(file), {one.circle: one for one in guests(file)}
+    living = holders(file)
     context = {
         **panels.framed(request, case, SECTION),
         "title": _("Who reads this case"),
         "case": case,
-        "cards": [cards.holder(case, one, may=may, guest=waiting.get(one.circle)) for one in holders(file)],
-        "ended": cards.ended(case, ended(file), may=may),
+        "cards": [cards.holder(case, one, may=may, guest=waiting.get(one.circle)) for one in living],
+        "ended": cards.ended(case, ended(file), may=may, living={one.circle for one in living}),
         "may_give": may,
     }
     return render(request, "sharing/shares.html", context)
