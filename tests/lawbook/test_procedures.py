@@ -232,3 +232,10 @@ def test_a_part_that_came_or_went_is_one_difference():
 
 def test_an_edition_does_not_differ_from_itself():
     assert differences(sample(), dataclasses.replace(sample(), edition=5)) == ()
+
+
+def test_the_example_that_the_manual_gives_is_read():
+    readme = (lawbook.shipped() / "README.md").read_text("utf-8")
+    [text] = [part for part in readme.split("```") if part.startswith("yaml\nprocedure:")]
+    found = procedures.read(text.removeprefix("yaml\n"), "README")
+    assert found.terms[0].examples
