@@ -67,13 +67,23 @@ def distance(days: int) -> str:
 
 
 def ago(value: date) -> str:
-    """`today`, `yesterday`, `5 days ago`, for a day of the people here."""
+    """`today`, `yesterday`, `5 days ago`, `3 months ago`, for a day of the people here."""
     days = (clock.local_today() - value).days
     if days <= 0:
         return _("today")
     if days == 1:
         return _("yesterday")
-    return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
+    if days < _IN_DAYS:
+        return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
+    if days < _IN_MONTHS:
+        months = days * 12 // 365
+        return ngettext("%(n)s month ago", "%(n)s months ago", months) % {"n": months}
+    years = days // 365
+    return ngettext("%(n)s year ago", "%(n)s years ago", years) % {"n": years}
+
+
+_IN_DAYS, _IN_MONTHS = 61, 730
+"""From how many days on one thinks in months, and in years."""
 
 
 def number(value: int | float) -> str:
