@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from guvoh import lawbook
 from guvoh.circles.keyring import Keyring
+from guvoh.editor import words
 from guvoh.editor.queries import own
 from guvoh.editor.queries.own import Kept
 from guvoh.lawbook.procedures import Procedure, write
@@ -60,6 +61,11 @@ def edition(keyring: Keyring, key: str) -> Edition:
         if one.key == key:
             return one
     raise Http404
+
+
+def called(request: HttpRequest, key: str) -> str:
+    """What a form about this edition is called where it is kept for later."""
+    return words.say(edition(request.keyring, key).procedure.labels)  # type: ignore[attr-defined]
 
 
 def _shipped(key: str) -> list[Edition]:
