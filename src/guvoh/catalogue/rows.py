@@ -16,7 +16,7 @@ from uuid import UUID
 
 from guvoh.catalogue import layout
 from guvoh.catalogue.codes.entries import encoded
-from guvoh.catalogue.names.entries import spellings
+from guvoh.catalogue.names.entries import Terms, spellings
 from guvoh.catalogue.text.words import Stems, streams
 from guvoh.kinds.extracts.work import bare
 from guvoh.kit import clock
@@ -68,18 +68,25 @@ class Prepared:
         return replace(self, parts={**self.parts, **taken})
 
 
-def prepare(case: UUID, extract: Any, compartments: Iterable[Compartment], stems: Stems | None = None) -> Prepared:
+class Reader:
+    """Reads texts and names for the length of one piece of work."""
+
+    def __init__(self) -> None:
+        self.stems, self.terms = Stems(), Terms()
+
+
+def prepare(case: UUID, extract: Any, compartments: Iterable[Compartment], reader: Reader | None = None) -> Prepared:
     """A case made ready once for all circles that get a row of it.
 
     In: its extract (kinds.extracts), and the compartments that its author holds. The work of reading words and
-    spellings is done here, by the writer, and not by each reader. Who prepares many gives one Stems for all.
+    spellings is done here, by the writer, and not by each reader. Who prepares many gives one reader for all.
     """
-    stems = stems or Stems()
+    reader = reader or Reader()
     held = {Compartment.CODES, *compartments}
     parts: dict[str, Any] = {}
     for store in STORES:
         if COMPARTMENT_OF[store] in held:
-            parts[store] = _part(store, extract, stems)
+            parts[store] = _part(store, extract, reader)
     bare_work = {"case": bare(extract.work["case"])} if "case" in extract.work else None
     return Prepared(case, parts, bare=bare_work)
 
@@ -90,16 +97,16 @@ def may_stand(store: str, compartments: Iterable[Compartment]) -> bool:
     return COMPARTMENT_OF[store] in given or (store == WORK and bool(given & OPENED))
 
 
-def _part(store: str, extract: Any, stems: Stems) -> Any:
+def _part(store: str, extract: Any, reader: Reader) -> Any:
     match store:
         case "codes":
             return encoded(layout.current(), extract.codes)
         case "work":
             return extract.work
         case "names":
-            return spellings(extract.names)
+            return spellings(extract.names, reader.terms)
         case _:
-            return _texts(extract.text, store, stems)
+            return _texts(extract.text, store, reader.stems)
 
 
 def tombstone(case: UUID) -> Prepared:

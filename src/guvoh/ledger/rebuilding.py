@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from guvoh.catalogue import actions as catalogue_actions
-from guvoh.catalogue.rows import Prepared, prepare
-from guvoh.catalogue.text.words import Stems
+from guvoh.catalogue.rows import Prepared, Reader, prepare
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.extracts.whole import extract
@@ -45,10 +44,10 @@ def _cases(keyring: Keyring, circle: UUID, coarse: list[UUID]) -> Iterator[Prepa
     """Those that open; the others, as far as they were shared coarsely, are added to `coarse`."""
     rows = Grant.objects.filter(circle__id=circle, box__isnull=False).order_by("case_id")
     wanted = list(dict.fromkeys(rows.values_list("case__id", flat=True)))
-    stems = Stems()
+    reader = Reader()
     for start in range(0, len(wanted), _AT_ONCE):
         for case in stored.cases(wanted[start : start + _AT_ONCE]):
-            found = _case(keyring, circle, case, stems)
+            found = _case(keyring, circle, case, reader)
             if found is not None:
                 yield found
             elif _is_coarse(keyring, circle, case):
@@ -72,7 +71,7 @@ def _is_coarse(keyring: Keyring, circle: UUID, case: stored.StoredCase) -> bool:
     return given is not None and given.coarse
 
 
-def _case(keyring: Keyring, circle: UUID, case: stored.StoredCase, stems: Stems) -> Prepared | None:
+def _case(keyring: Keyring, circle: UUID, case: stored.StoredCase, reader: Reader) -> Prepared | None:
     """What the circle may know of one case: read by its own grant, not by others that the member has."""
     try:
         examined = examine(case, keyring, (circle,))
@@ -90,4 +89,4 @@ def _case(keyring: Keyring, circle: UUID, case: stored.StoredCase, stems: Stems)
     at_home(whole, file.home)
     if circle != file.home and right.compartments == {Compartment.CODES} and left_out(whole.codes):
         return None
-    return prepare(case.id, whole, file.compartments, stems).given(file.compartments, right.until)
+    return prepare(case.id, whole, file.compartments, reader).given(file.compartments, right.until)

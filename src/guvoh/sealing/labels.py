@@ -168,6 +168,9 @@ def _part(part: Part) -> bytes:
         return b"b" + len(part).to_bytes(4, "big") + part  # type: ignore[arg-type, operator]
     if sort is UUID:
         return b"u\0\0\0\x10" + part.int.to_bytes(16, "big")  # type: ignore[union-attr]
+    if sort is str:
+        raw = part.encode()  # type: ignore[union-attr]
+        return b"s" + len(raw).to_bytes(4, "big") + raw
     if part is None:
         return b"n\0\0\0\0"
     tag, value = _typed(part)

@@ -67,6 +67,10 @@ def _reordered(old: Sequence[str], new: Sequence[str], rows: Sequence[Sequence[C
     return [[row[places[name]] if name in places else None for name in new] for row in rows]
 
 
+_LINES = ("contacts", "letters")
+"""Lists of lines that lists show."""
+
+
 class Work:
     """What desk and lists need of one case, from the `work` of an extract; an empty one is False."""
 
@@ -84,10 +88,8 @@ class Work:
     @property
     def more(self) -> str | None:
         """What is shown and never asked for."""
-        contacts = self._value.get("contacts")
         more = {name: one for name, one in (self._value.get("case") or {}).items() if name not in _WORK}
-        if contacts:
-            more["contacts"] = contacts
+        more.update((name, some) for name in _LINES if (some := self._value.get(name)))
         return json.dumps(more, ensure_ascii=False, separators=(",", ":")) if more else None
 
     @property

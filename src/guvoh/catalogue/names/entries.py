@@ -12,21 +12,35 @@ from guvoh.kit.names.keys import token_keys
 from guvoh.kit.names.parts import Role, parts
 
 
-def spellings(extract: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+class Terms:
+    """Words and keys of names for the length of one piece of work. They are remembered, so it is not kept longer."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[list[str], list[str]]] = {}
+
+    def of(self, name: str) -> tuple[list[str], list[str]]:
+        """Folded words and keys of a name, as kit.names.tokens and kit.names.keys give them."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = _terms(name)
+        return found
+
+
+def spellings(extract: Iterable[Mapping[str, Any]], terms: Terms | None = None) -> dict[str, Any]:
     """The `names` of an extract, JSON-able: the writer computes words and keys once for all readers."""
+    terms = terms or Terms()
     found: list[list[Any]] = []
     numbers: list[list[Any]] = []
     for one in extract:
         if "name" in one:
             name = one["name"]
-            found.append([one["record"], one["kind"], name, one.get("sort"), one.get("language"), *_terms(name)])
+            found.append([one["record"], one["kind"], name, one.get("sort"), one.get("language"), *terms.of(name)])
         elif one.get("digits"):
             numbers.append([one["record"], one["kind"], one["digits"]])
     return {"names": found, "phones": numbers}
 
 
 def _terms(name: str) -> tuple[list[str], list[str]]:
-    """Folded words and keys of a name, as kit.names.tokens and kit.names.keys give them, read once."""
     words = [token for token in parts(name) if token.role is not Role.INITIAL]
     keys = {key for token in words for key in token_keys(token)}
     for one, other in pairwise(words):

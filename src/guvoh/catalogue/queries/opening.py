@@ -12,7 +12,7 @@ from uuid import UUID
 from guvoh.catalogue.errors import SegmentGone
 from guvoh.catalogue.heads import Refused
 from guvoh.catalogue.names.search import PhoneHit
-from guvoh.catalogue.queries import calling, counts, desk, finding, imported, lists, standing, walking
+from guvoh.catalogue.queries import calling, counts, desk, finding, having, imported, lists, standing, walking
 from guvoh.catalogue.queries.asking import merged
 from guvoh.catalogue.queries.counts import Count, Table
 from guvoh.catalogue.queries.desk import Due
@@ -135,6 +135,11 @@ class Catalogue:
     def standing(self, kind: str) -> list[standing.Entry]:
         """Urgent actions that go on (`urgent`), or entries of registers (`duty`, `office`, `procedure`, `template`)."""
         return standing.standing(self._layers, kind)
+
+    @_whole
+    def having(self, unit: str, filters: Asked | None = None) -> list[CaseRow]:
+        """Files that she may open with at least one row of this unit (`letter`, `step`). Raises UnknownFilter."""
+        return having.having(self._layers, self.layout, unit, filters or {}) if self.layout else []
 
     @_whole
     def rows(self, cases: Iterable[UUID]) -> dict[UUID, CaseRow]:

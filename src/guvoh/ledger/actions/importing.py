@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from guvoh.catalogue.rows import Reader
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
@@ -117,11 +118,11 @@ class _Task:
 
     def actions(self) -> Iterable[SealedAction]:
         """One after another, sealed."""
-        seen = chain.heads_seen()
+        seen, reader = chain.heads_seen(), Reader()
         for case, file in self.asked:
             assert self.circle is not None
             plan = Plan(changes=self.numbered.get(case, file.changes), reason=self.reason, note=self.note)
-            yield sealed_new(self.by, self.circle, case, plan, None, apart=True, seen=seen)
+            yield sealed_new(self.by, self.circle, case, plan, None, apart=True, seen=seen, reader=reader)
         opened = open_cases(self.by, [edit.case for edit in self.edits])
         for edit in self.edits:
             standing = next(opened, None)

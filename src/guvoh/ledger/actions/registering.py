@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
+from guvoh.catalogue.rows import Reader
 from guvoh.circles.directory.view import Directory
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.extracts.whole import uncounted
@@ -59,13 +60,14 @@ def sealed_new(
     *,
     apart: bool = False,
     seen: bytes | None = None,
+    reader: Reader | None = None,
 ) -> SealedAction:
-    """The sealed action that makes a file; `numbered` as numbered_next gives it, `apart` and `seen` as in Sealer."""
+    """The sealed action that makes a file; `numbered` as numbered_next gives it, the rest as in Sealer."""
     if numbered is not None:
         changes, series, given = numbered
         plan = replace(plan, changes=changes, numbers={series: given} if given else {})
     gives = (Give(circle, frozenset(Compartment)), *standing(by.directory, circle, plan.changes))
-    return Sealer(by, case, circle, replace(plan, gives=gives), None, seen).seal(apart=apart)
+    return Sealer(by, case, circle, replace(plan, gives=gives), None, seen, reader).seal(apart=apart)
 
 
 def standing(directory: Directory, circle: UUID, changes: Sequence[Change]) -> tuple[Give, ...]:

@@ -59,6 +59,7 @@ class Examined:
     rejected: list[StoredAction] = field(default_factory=list)
     opened: list[StoredGrant] = field(default_factory=list)
     alarms: list[Alarm] = field(default_factory=list)
+    _first: dict[Compartment, int] = field(default_factory=dict)
 
     @property
     def id(self) -> UUID:
@@ -75,8 +76,13 @@ class Examined:
         Then its box does not open here, and nothing is wrong with it.
         """
         places = self.rights.places
+        if compartment not in self._first:
+            held = (places[name] for name in self.keys.ids(compartment) if name in places)
+            self._first[compartment] = min(held, default=0)
+        first = self._first[compartment]
+        if not first:
+            return False
         name = self.rights.in_force(compartment, place)
-        first = min((places[held] for held in self.keys.ids(compartment) if held in places), default=0)
         return name is not None and places[name] < first
 
 
@@ -153,19 +159,18 @@ def _opened(found: Examined, action: StoredAction, line: StoredGrant) -> Keys | 
 
 
 def _accept(found: Examined, whole: list[StoredAction]) -> None:
-    before = _directories_before(whole)
     for action in whole:
         touch = next((one for one in action.touches if one.case == found.id), None)
         if touch is None:
             continue
-        damage = _judge(found, action, touch, before.get((action.replica, action.seq)))
+        damage = _judge(found, action, touch)
         if damage is not None:
             found.alarms.append(Alarm(damage, action.seq))
 
 
-def _judge(found: Examined, action: StoredAction, touch: StoredTouch, before: bytes | None) -> Damage | None:
-    """Take the action in, or say why not."""
-    current = found.keyring.directory
+def _judge(found: Examined, action: StoredAction, touch: StoredTouch) -> Damage | None:
+    """Take the action in, or say why not. Along a chain the directory that actions name never goes back."""
+    current, before = found.keyring.directory, action.before
     then = directories.at(current, action.directory)
     if then is None:
         return Damage.DIRECTORY_UNKNOWN
@@ -224,16 +229,6 @@ def signed(coalition: bytes, public: bytes, signature: bytes, own: bytes) -> boo
         while len(_verified) > _REMEMBERED:
             _verified.popitem(last=False)
     return True
-
-
-def _directories_before(whole: list[StoredAction]) -> dict[tuple[UUID, int], bytes]:
-    """The directory head that the action before each of these named: along a chain it never goes back."""
-    wanted = {(action.replica, action.seq) for action in whole}
-    rows = Action.objects.filter(seq__in={seq - 1 for _, seq in wanted})
-    known = {
-        (replica, seq + 1): bytes(head) for replica, seq, head in rows.values_list("replica__id", "seq", "directory")
-    }
-    return {name: head for name, head in known.items() if name in wanted}
 
 
 def before_removal(current: Directory, action: StoredAction, author: UUID) -> bool:

@@ -23,7 +23,6 @@ from guvoh.ledger.formats.body import (
 from guvoh.ledger.models import Action, Case, CaseKeyStep, FileObject, Grant, Revision, RowName, Touch
 from guvoh.sealing.labels import Compartment
 
-
 _PLACE = {name: place for place, name in enumerate(COMPARTMENTS)}
 
 
@@ -105,7 +104,10 @@ class StoredFile:
 
 @dataclass(slots=True)
 class StoredAction:
-    """One action and all its lines, each list in the order of storage."""
+    """One action and all its lines, each list in the order of storage.
+
+    `before`: the directory head that the action before it in its chain named, where it was read for a case.
+    """
 
     n: int
     id: UUID
@@ -123,6 +125,7 @@ class StoredAction:
     grants: list[StoredGrant] = field(default_factory=list)
     steps: list[StoredStep] = field(default_factory=list)
     files: list[StoredFile] = field(default_factory=list)
+    before: bytes | None = None
     worked_out: tuple[bytes, bytes] | None = None
 
     def heads_seen(self) -> bytes:
@@ -190,12 +193,23 @@ def cases(ids: Sequence[UUID]) -> Iterator[StoredCase]:
     }
     touching = list(Touch.objects.filter(case_id__in=found).order_by("n").values_list("n", "case_id", "action_id"))
     known = {action.n: action for action in actions(sorted({action for _, _, action in touching}))}
+    _directories_before(known.values())
     for n, case_n, action in touching:
         found[case_n].last = n
         found[case_n].actions.append(known[action])
     for one in found.values():
         one.actions.sort(key=attrgetter("n"))
         yield one
+
+
+def _directories_before(found: Iterable[StoredAction]) -> None:
+    by_place = {(action.replica, action.seq): action for action in found}
+    wanted = [seq - 1 for _, seq in by_place]
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = Action.objects.filter(seq__in=wanted[start : start + _AT_ONCE])
+        for replica, seq, head in rows.values_list("replica__id", "seq", "directory"):
+            if (replica, seq + 1) in by_place:
+                by_place[replica, seq + 1].before = bytes(head)
 
 
 def actions(numbers: Sequence[int], *, boxes: bool = True) -> list[StoredAction]:

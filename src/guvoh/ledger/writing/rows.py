@@ -44,7 +44,7 @@ def prepared(sealer: Sealer, records: Mapping[UUID, Record]) -> dict[UUID, Prepa
     """What goes to each circle that holds the case after the action, and a tombstone to each that lost it."""
     whole = extract(records, changed=_changed(sealer), conflict=in_conflict(sealer.file, sealer.action.revisions))
     at_home(whole, _home(sealer))
-    everything = prepare(sealer.case, whole, sealer.readable)
+    everything = prepare(sealer.case, whole, sealer.readable, sealer.reader)
     found = {circle: tombstone(sealer.case) for circle in sealer.plan.takes if circle in sealer.held}
     hidden = left_out(whole.codes)
     for circle, held in sealer.after.items():

@@ -7,6 +7,7 @@ in the result and compared inside the lock.
 from collections.abc import Iterable, Mapping
 from uuid import UUID, uuid4
 
+from guvoh.catalogue.rows import Reader
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.records import Record
 from guvoh.kit import clock
@@ -40,14 +41,21 @@ Key = tuple[UUID, bytes]
 class Sealer:
     """Seals one plan for one case. `file` None: a new file of the circle `acting`, which becomes its home.
 
-    `seen`: the heads its author saw, where a caller who seals many has asked for them already.
+    `seen`: the heads its author saw, `reader`: of texts and names, where a caller who seals many has them already.
     """
 
     def __init__(
-        self, by: Keyring, case: UUID, acting: UUID, plan: Plan, file: CaseFile | None, seen: bytes | None = None
+        self,
+        by: Keyring,
+        case: UUID,
+        acting: UUID,
+        plan: Plan,
+        file: CaseFile | None,
+        seen: bytes | None = None,
+        reader: Reader | None = None,
     ) -> None:
         self.by, self.case, self.acting, self.plan, self.file = by, case, acting, plan, file
-        self.coalition = by.coalition
+        self.coalition, self.reader = by.coalition, reader
         self.now = clock.now()
         self.day = clock.today()
         self.held = held_now(file, self.day)
