@@ -11,5 +11,5 @@ class FindingConfig(AppConfig):
 
         navigation.add(navigation.Item("cases", _("Cases"), "cases", 30, shown=navigation.inside))
         panels.add_walk(walking.walk)
-        notices.add("filter-saved", _("The filter is saved. It stands beside the list."))
+        notices.add("filter-saved", _("The filter is saved. It stands above the list."))
         notices.add("filter-away", _("The saved filter is deleted."))

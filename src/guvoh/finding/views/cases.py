@@ -58,7 +58,7 @@ def cases(request: HttpRequest) -> HttpResponseBase:
         "table": _table(by, found, chosen, sort, walking.token(by, trail)),
         "pages": _pages(found, chosen, sort) if found.total else None,
         "found": found,
-        "saved": _saved(by),
+        "saved": _saved(by, chosen.query(sort=_plain(sort))),
         "may_save": bool(chosen.values) or sort != NEWEST,
         "sent": [*((name, one) for name, values in chosen.values.items() for one in values), ("sort", sort)],
         "holes": holes,
@@ -142,12 +142,13 @@ def _row(row: CaseRow, leads: dict[UUID, str], trail: str) -> list[Cell]:
     ]
 
 
-def _saved(by: Keyring) -> list[dict[str, object]]:
-    """Her named filters: where each leads, and how it is thrown away."""
+def _saved(by: Keyring, here: str) -> list[dict[str, object]]:
+    """Her named filters: where each leads, whether it is the one that stands `here`, how it is thrown away."""
     found = []
     for one in saved.all_of(by):
         pairs = [(name, value) for name, values in one.values.items() for value in values]
         query = filters.urlencode(pairs)
         away = reverse("filter_away", args=[one.id])
-        found.append({"link": Link(one.name, f"{reverse('cases')}?{query}"), "away": away})
+        link = Link(one.name, f"{reverse('cases')}?{query}", current=sorted(query.split("&")) == sorted(here.split("&")))
+        found.append({"link": link, "away": away})
     return found

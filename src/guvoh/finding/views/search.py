@@ -115,7 +115,7 @@ def _shown(
         for title, hint, people in (
             (_("The same name, also in another spelling or script"), "", answer.same),
             (_("A telephone number that ends so"), "", answer.phones),
-            (_("Possible: a letter is different"), _("These may be other people."), answer.possible),
+            (_("Possible: a letter or an ending is different"), _("These may be other people."), answer.possible),
         )
         if people
     ]
