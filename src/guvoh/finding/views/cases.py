@@ -149,6 +149,6 @@ def _saved(by: Keyring, here: str) -> list[dict[str, object]]:
         pairs = [(name, value) for name, values in one.values.items() for value in values]
         query = filters.urlencode(pairs)
         away = reverse("filter_away", args=[one.id])
-        link = Link(one.name, f"{reverse('cases')}?{query}", current=sorted(query.split("&")) == sorted(here.split("&")))
-        found.append({"link": link, "away": away})
+        current = sorted(query.split("&")) == sorted(here.split("&"))
+        found.append({"link": Link(one.name, f"{reverse('cases')}?{query}", current=current), "away": away})
     return found
