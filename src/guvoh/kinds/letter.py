@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from guvoh.kinds.choices import LetterDirection
 from guvoh.kinds.fields import CODES, IDENTITY, STORY, Code, Hint, In, Label, NoGap, Ref, Term
 from guvoh.kinds.records import Record
-from guvoh.kinds.values import Line, Number, RecordId, TermCode, Text, When
+from guvoh.kinds.values import File, Line, Number, RecordId, TermCode, Text, When
 from guvoh.kinds.words import _
 
 
@@ -35,6 +35,7 @@ class Letter(Record):
     step: Annotated[RecordId | None, Label(_("With which step")), Ref("step"), NoGap()] = None
     substance: Annotated[TermCode | None, Label(_("Substance of the answer")), Term("answer_substance"), Code()] = None
     summary: Annotated[Text | None, Label(_("What it says"))] = None
-    document: Annotated[RecordId | None, Label(_("Scan")), Ref("document"), NoGap()] = None
+    file: Annotated[File | None, Label(_("Scan")), In(IDENTITY), NoGap()] = None
+    document: Annotated[RecordId | None, Label(_("Among the documents")), Ref("document"), NoGap()] = None
     template: Annotated[Line | None, Label(_("Made from the text")), In(CODES), NoGap()] = None
     template_edition: Annotated[Number | None, Label(_("Edition of the text")), In(CODES), NoGap()] = None

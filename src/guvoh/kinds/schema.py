@@ -35,7 +35,7 @@ _MADE: dict[str, tuple[tuple[Column, ...], Rows]] = {
     "contact": (contact.TABLE.columns, contact.rows),
     "custody": (custody.TABLE.columns, custody.TABLE.rows),
     "consent": (consent.TABLE.columns, consent.TABLE.rows),
-    "step": (step.TABLE.columns, step.TABLE.rows),
+    "step": (step.COLUMNS, step.rows),
     "proceeding": (proceeding.COLUMNS, proceeding.rows),
     "deadline": (track.DEADLINE.columns, track.DEADLINE.rows),
     "hearing": (track.HEARING.columns, track.HEARING.rows),

@@ -17,4 +17,5 @@ STATISTICS: Final = "C.STAT"  # cpurp
 NAMED_TO_MEMBERS: Final = "C.SHARE.COAL"
 NO_CONSENT: Final = frozenset({"refused", "withdrawn"})  # consent_decision
 REFUSALS: Final = frozenset({"REFUSE"})  # decision
+STOPPING: Final = frozenset({"NOREG", "REFUSE", "SUSP", "TERM"})
 REOPENINGS: Final = frozenset({"REOPEN", "OVERT"})

@@ -27,7 +27,7 @@ from guvoh.kit.dates import PartialDate
 STANDING = date.max
 """The day of what has none and is to be found at once: an urgent action that goes on, entries of a circle's registers
 about people, addresses and texts. Nothing that asks what is due until a day meets it."""
-_REGISTERS = (Duty, Office, Procedure, Template)
+_REGISTERS = (Duty, Office, Procedure, Template, Letter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Changed:
 
 
 def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflict: bool = False) -> dict[str, Any]:
-    """`case` (of the header), `contacts` and `due`; without the story the number and the last change alone."""
+    """`case` (of the header), `contacts`, `letters` and `due`; without the story the number and the last change alone."""
     found: dict[str, Any] = {}
     header = next((record for record in records.values() if isinstance(record, Case)), None)
     due = [*_due(records, header.lead if header else None), *_standing(records, header)]
@@ -52,7 +52,13 @@ def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflic
         for identity, record in records.items()
         if isinstance(record, Contact) and "responsible" not in record.hidden
     ]
-    return found | ({"contacts": contacts} if contacts else {}) | ({"due": due} if due else {})
+    letters = [
+        _letter(identity, record)
+        for identity, record in records.items()
+        if isinstance(record, Letter) and "subject" not in record.hidden
+    ]
+    more = {"contacts": contacts, "letters": letters, "due": due}
+    return found | {name: some for name, some in more.items() if some}
 
 
 def bare(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,6 +105,23 @@ def _contact(identity: UUID, record: Contact) -> dict[str, Any]:
         seized=record.seized_at.to_json() if record.seized_at else None,
         closed=record.result is not None,
         result=record.result,
+    )
+
+
+def _letter(identity: UUID, record: Letter) -> dict[str, Any]:
+    """A line of the register of letters; the number that leads to the person is not in it."""
+    return _full(
+        record=identity.hex,
+        direction=record.direction.value if record.direction else None,
+        body=record.body,
+        office=record.body_name,
+        number=record.our_number,
+        subject=record.subject,
+        sent=record.sent_on.to_json() if record.sent_on else None,
+        received=record.received_on.to_json() if record.received_on else None,
+        due=_day(record.answer_due),
+        answered=record.answered_on.to_json() if record.answered_on else None,
+        substance=record.substance,
     )
 
 
