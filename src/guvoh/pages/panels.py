@@ -52,13 +52,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Deed:
-    """A link beside the head of the case: share it, print it, write a letter."""
+    """A link beside the head of the case: share it, print it, write a letter. `calls`: beside a call too."""
 
     name: str
     label: Reason
     address: str
     order: int
     shown: Shown = _always
+    calls: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,9 +130,9 @@ def sections(file: CaseFile, current: str, trail: str = "") -> list[Link]:
     return found
 
 
-def deeds(file: CaseFile) -> list[Link]:
-    """The links beside the head."""
-    ordered = sorted(_DEEDS.values(), key=lambda one: one.order)
+def deeds(file: CaseFile, *, calls: bool = False) -> list[Link]:
+    """The links beside the head; `calls`: those for the page of a call."""
+    ordered = sorted((one for one in _DEEDS.values() if one.calls or not calls), key=lambda one: one.order)
     return [Link(one.label, href) for one in ordered if (href := _address(one.address, file)) and one.shown(file)]
 
 

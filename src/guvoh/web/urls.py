@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from guvoh.web.panels import desk
 
-PACKAGES = ("membership", "sharing", "casework", "track", "finding", "figures", "exchange", "editor", "pages")
+PACKAGES = ("membership", "sharing", "casework", "track", "urgent", "finding", "figures", "exchange", "editor", "papers", "pages")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.today, name="today"),

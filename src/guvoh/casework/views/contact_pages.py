@@ -27,6 +27,7 @@ from guvoh.kit import clock, phones
 from guvoh.kit.dates import PartialDate
 from guvoh.ledger import access
 from guvoh.ledger.access import LOGGED
+from guvoh.pages import panels
 from guvoh.pages.forms import rows, shower
 from guvoh.pages.parts import Card, Due, Link, Row, Tag
 from guvoh.pages.words import term
@@ -78,6 +79,7 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
         "versions": reverse("record_versions", args=here) if found.entry.conflict else "",
         "case_href": addresses.of_case(found.file.id) if found.file.number else "",
         "may_write": found.file.may_write,
+        "deeds": panels.deeds(found.file, calls=True),
         "may_name": "taken" not in found.contact.hidden and bool(found.contact.taken),
         "may_decide": found.file.number is None and found.file.acting == found.file.home,
         "matches": matches_of(keyring, found) if not found.decided else Matches(),

@@ -36,10 +36,12 @@ INSTALLED_APPS = [
     "guvoh.sharing",
     "guvoh.casework",
     "guvoh.track",
+    "guvoh.urgent",
     "guvoh.finding",
     "guvoh.figures",
     "guvoh.exchange",
     "guvoh.editor",
+    "guvoh.papers",
     "guvoh.web",
 ]
 

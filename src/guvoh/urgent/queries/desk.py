@@ -1,0 +1,71 @@
+"""What stands first on the desk of whoever is called: the urgent actions that go on. And above the case itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from guvoh import catalogue, lawbook
+from guvoh.catalogue.queries.lists import CaseRow
+from guvoh.catalogue.queries.standing import Entry
+from guvoh.kinds.titles import neutral
+from guvoh.kit.dates import DateProblem, PartialDate
+from guvoh.ledger.reading.casefile import CaseFile
+from guvoh.urgent.queries.running import going_on, running, said, since
+
+Context = Mapping[str, Any] | None
+MOST = 30
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """One line."""
+
+    href: str
+    called: str
+    title: str
+    since: str
+
+
+def panel(request: HttpRequest) -> Context:
+    """Urgent actions in the cases that she reads; None: nothing burns."""
+    keyring = request.keyring  # type: ignore[attr-defined]
+    with catalogue.open(keyring) as shelf:
+        found = sorted(shelf.standing("urgent"), key=lambda one: one.at or "")
+        rows = shelf.rows({one.case for one in found}) if found else {}
+    shown = [_alarm(one, rows.get(one.case)) for one in found[:MOST]]
+    return {"alarms": shown, "more": max(0, len(found) - MOST)} if shown else None
+
+
+def _alarm(one: Entry, row: CaseRow | None) -> Alarm:
+    href, start = reverse("case_urgent", args=[one.case]), _start(one.at)
+    code_name = f"«{row.code_name}»" if row and row.code_name else ""
+    called = " · ".join(piece for piece in (row.number if row else None, code_name) if piece)
+    title = neutral(dict(row.codes), str(get_language()), lawbook.current()) if row else ""
+    return Alarm(href, called or _("Call without a case"), title, said(since(start)))
+
+
+def _start(at: str | None) -> PartialDate | None:
+    try:
+        return PartialDate.from_json(at) if at else None
+    except DateProblem:
+        return None
+
+
+def case_panel(request: HttpRequest, file: CaseFile) -> Context:
+    """That an urgent action goes on in this case."""
+    from guvoh.urgent.rules import may_act
+
+    entry = going_on(file)
+    if entry is None or not (may_act(file) or file.may_write):
+        return None
+    now = running(file, entry)
+    return {
+        "href": reverse("case_urgent", args=[file.id]),
+        "since": said(since(now.record.started_at)),
+        "left": now.left,
+    }

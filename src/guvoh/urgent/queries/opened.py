@@ -1,0 +1,41 @@
+"""The case of an urgent action and an entry of the roster, opened once for a request."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from guvoh import ledger
+from guvoh.circles.keyring import Keyring
+from guvoh.ledger.reading.casefile import CaseFile
+from guvoh.ledger.registers import Held
+from guvoh.pages import casefiles
+from guvoh.pages.casefiles import OpenedCase
+
+
+def keyring_of(request: HttpRequest) -> Keyring:
+    """The member's keyring; `screen` has seen that there is one."""
+    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    return keyring
+
+
+def opened(request: HttpRequest, case: UUID) -> OpenedCase:
+    """The case as the page may show it: names only where they were asked for today. Raises NoKey."""
+    return casefiles.opened(request, case)
+
+
+def whole(request: HttpRequest, case: UUID) -> CaseFile:
+    """The case with everything the member may read: to be shared, not to be shown. Raises NoKey."""
+    return ledger.open(keyring_of(request), case)
+
+
+def entry_of(request: HttpRequest, file: UUID, record: UUID) -> Held:
+    """One entry of a roster. Raises NoKey, Http404."""
+    found: Held | None = getattr(request, "guvoh_duty", None)
+    if found is None:
+        opened = ledger.open(keyring_of(request), file)
+        entry = opened.records.get(record)
+        if entry is None or entry.kind != "duty":
+            raise Http404
+        found = Held(opened, entry)
+        request.guvoh_duty = found  # type: ignore[attr-defined]
+    return found

@@ -1,0 +1,179 @@
+"""Urgent actions of a case: which goes on, how long, what was tried."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from guvoh.circles import names
+from guvoh.kinds.choices import AttemptResult
+from guvoh.kinds.contact import Contact
+from guvoh.kinds.custody import Custody
+from guvoh.kinds.urgent import Attempt, Urgent
+from guvoh.kit import clock
+from guvoh.kit.dates import PartialDate
+from guvoh.ledger.reading.casefile import CaseFile, Entry
+from guvoh.pages import dates
+from guvoh.pages.parts import Tag
+from guvoh.urgent import policy
+from guvoh.urgent.policy import Item, Line
+
+LONGEST = timedelta(days=30)
+"""After a month nobody counts hours any more."""
+_COLOURS = {AttemptResult.DONE: "green", AttemptResult.TRIED: "amber", AttemptResult.IMPOSSIBLE: ""}
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One tick: what came of it, when, by whom, whom one reached, and a note."""
+
+    result: Tag
+    at: str
+    by: str
+    whom: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """One item of the checklist: what was tried, and how it stands."""
+
+    item: Item
+    tried: list[Tried]
+    tag: Tag
+    done: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """One line of the card, and when by whom it was ticked."""
+
+    line: Line
+    at: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Running:
+    """One urgent action as its page shows it."""
+
+    entry: Entry
+    record: Urgent
+    points: list[Point] = field(default_factory=list)
+    card: dict[str, list[Said]] = field(default_factory=dict)
+
+    @property
+    def open(self) -> bool:
+        return self.record.closed_at is None
+
+    @property
+    def left(self) -> int:
+        """Points that nobody has settled."""
+        return sum(not one.done for one in self.points)
+
+
+def actions(file: CaseFile) -> list[Entry]:
+    """All urgent actions of a case, the newest first."""
+    found = [one for one in file.records.values() if isinstance(one.record, Urgent)]
+    return sorted(found, key=lambda one: str(one.record.started_at.to_json() if one.record.started_at else ""))[::-1]  # type: ignore[attr-defined]
+
+
+def going_on(file: CaseFile) -> Entry | None:
+    """The one that is not closed."""
+    return next((one for one in actions(file) if one.record.closed_at is None), None)  # type: ignore[attr-defined]
+
+
+def running(file: CaseFile, entry: Entry) -> Running:
+    """One urgent action with everything that was tried."""
+    record = entry.record
+    assert isinstance(record, Urgent)
+    tried = [one.record for one in file.records.values() if isinstance(one.record, Attempt)]
+    mine = sorted((one for one in tried if one.urgent == entry.id), key=lambda one: _moment(one.at) or datetime.max)
+    called = names.members({one.by for one in mine if one.by}, file.keyring.directory)
+    by_item: dict[str, list[Attempt]] = {}
+    for one in mine:
+        by_item.setdefault(one.item or "", []).append(one)
+    elapsed = since(record.started_at, until=record.closed_at)
+    points = [_point(item, by_item.pop(item.id, []), called, elapsed, record.closed_at is None) for item in _points()]
+    card: dict[str, list[Said]] = {part: [] for part in policy.PARTS}
+    for line in policy.lines():
+        first = next(iter(by_item.pop(line.id, [])), None)
+        said = Said(line, _when(first.at), called.get(first.by, "") if first.by else "") if first else Said(line)
+        card.setdefault(line.part, []).append(said)
+    points += [_point(Item(key, policy.called(key), "", 0), some, called, None, False) for key, some in by_item.items()]
+    return Running(entry, record, points, card)
+
+
+def _points() -> list[Item]:
+    return sorted(policy.items(), key=lambda one: one.within)
+
+
+def _point(item: Item, tried: Iterable[Attempt], called: dict, elapsed: timedelta | None, open: bool) -> Point:
+    said = [_tried(one, called) for one in tried]
+    results = [one.result for one in tried]
+    done = AttemptResult.DONE in results or AttemptResult.IMPOSSIBLE in results
+    if done:
+        result = AttemptResult.DONE if AttemptResult.DONE in results else AttemptResult.IMPOSSIBLE
+        tag = _tag(result)
+    elif open and elapsed is not None and elapsed > timedelta(hours=item.within):
+        tag = Tag(_("overdue"), "red")
+    elif said:
+        tag = Tag(_("tried"), "amber")
+    else:
+        tag = Tag(_("within %(hours)s h") % {"hours": dates.number(item.within)}, "line") if item.within else Tag("")
+    return Point(item, said, tag, done)
+
+
+def _tag(result: AttemptResult | None) -> Tag:
+    words = {
+        AttemptResult.DONE: _("done"),
+        AttemptResult.TRIED: _("without success"),
+        AttemptResult.IMPOSSIBLE: _("impossible or not needed"),
+    }
+    return Tag(words[result], _COLOURS[result]) if result else Tag(_("done"), "green")
+
+
+def _tried(one: Attempt, called: dict) -> Tried:
+    whom = "" if "whom" in one.hidden or not one.whom else one.whom
+    return Tried(_tag(one.result), _when(one.at), called.get(one.by, "") if one.by else "", whom, one.note or "")
+
+
+def _when(at: PartialDate | None) -> str:
+    moment = _moment(at)
+    if moment is None:
+        return dates.partial(at) if at else ""
+    here = moment.astimezone(dates.zone())
+    today = clock.now().astimezone(dates.zone()).date()
+    return f"{here:%H:%M}" if here.date() == today else dates.moment(moment)
+
+
+def _moment(at: PartialDate | None) -> datetime | None:
+    moment = at.moment() if at else None
+    return moment.replace(tzinfo=dates.zone()) if moment is not None and moment.tzinfo is None else moment
+
+
+def since(start: PartialDate | None, *, until: PartialDate | None = None) -> timedelta | None:
+    """How long ago; None where the minute is not known, or longer than a month ago."""
+    begun = _moment(start)
+    if begun is None:
+        return None
+    found = (_moment(until) or clock.now()) - begun
+    return found if timedelta() <= found < LONGEST else None
+
+
+def said(elapsed: timedelta | None) -> str:
+    """`7 h 40 min`."""
+    if elapsed is None:
+        return ""
+    hours, minutes = divmod(int(elapsed.total_seconds()) // 60, 60)
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": f"{minutes:02}"}
+
+
+def seized(file: CaseFile) -> PartialDate | None:
+    """When the person was taken, as a call or an episode of custody says."""
+    for entry in file.records.values():
+        record = entry.record
+        if isinstance(record, Contact | Custody) and record.seized_at is not None and record.seized_at.moment():
+            return record.seized_at
+    return None
