@@ -24,7 +24,7 @@ def test_only_what_changed_is_told_with_both_values(shower) -> None:
     new = PERSON(names=[{"text": "Каримов Рустам"}], gaps={"sex": "unknown"}, remarks="ничего")
     told = [(change.field.name, change.old, change.new) for change in changes(old, new, shower)]
     assert told == [
-        ("names", "Рустам (Как услышано)", "Каримов Рустам"),
+        ("names", "Рустам (как услышано)", "Каримов Рустам"),
         ("sex", "мужской", "Неизвестно"),
     ]
 

@@ -60,7 +60,8 @@ class Shower:
 
     def names(self, value: Any) -> str:
         """A spelling; what sort of name it is, unless it is the legal one."""
-        return _note(value.text, "" if value.sort == "legal" else say(value.sort.label, self.language))
+        sort = say(value.sort.label, self.language)
+        return _note(value.text, "" if value.sort == "legal" else sort[:1].lower() + sort[1:])
 
     def phones(self, value: Any) -> str:
         """A number and whose it is."""

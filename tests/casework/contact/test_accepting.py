@@ -139,7 +139,7 @@ def test_making_the_sheet_is_an_entry_and_the_number_is_masked_after_acceptance(
     assert MASKED in sheet
     assert (farida.member, Compartment.IDENTITY) in opened_by(us, file)
     last = ledger.open(us.amina, file).history()[-1]
-    assert (last.author, last.note) == (farida.member, "print codes identity health")
+    assert (last.author, last.note) == (farida.member, "hand-over codes identity health")
 
 
 def test_who_was_given_the_story_alone_meets_no_name(us: cast.Coalition, boris: Reader) -> None:

@@ -118,6 +118,26 @@ def test_the_history_calls_the_cases_it_led_to_what_they_are(us: cast.Coalition,
     assert "которой нет в деле" not in told
 
 
+def test_the_history_tells_a_hand_over_sheet_with_the_name_from_a_summary(us: cast.Coalition, amina: Reader) -> None:
+    file, record, address = call(us)
+    contact = f"/contacts/{file}/{record}"
+    amina.post(f"{contact}/hand-over", {"named": "yes", "once": number(amina.get(contact))})
+    post(amina, address, way="new_case", country="TJ", **{"code_name-0": "Кедр-47"})
+    told = words(amina.get(f"/cases/{file}/history"))
+    assert "Напечатан лист передачи." in told
+    assert "С именем задержанного." in told
+    assert "Напечатана справка" not in told
+    assert "Добавлено: событие · 12 марта 2026, 14:00" in told
+    assert "Перезвонить" not in told
+
+
+def test_a_promised_call_is_called_so_in_the_case_it_became(us: cast.Coalition, amina: Reader) -> None:
+    file, _record, address = call(us)
+    post(amina, address, way="new_case", country="TJ", call_back="13.03.2026", **{"code_name-0": "Кедр-47"})
+    told = words(amina.get(f"/cases/{file}"))
+    assert told.count("Перезвонить") == 2
+
+
 def test_the_country_is_asked_where_nobody_said_it(us: cast.Coalition, amina: Reader) -> None:
     file, _record, address = call(us, country=None, region=None, agency=[])
     page = post(amina, address, **{"way": "new_case", "code_name-0": "Кедр-47"})

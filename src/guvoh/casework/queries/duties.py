@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from guvoh.casework.queries.casefile import Opened
+from guvoh.kinds.contact import Contact
 from guvoh.kinds.extracts.work import work
 from guvoh.kit import clock
 from guvoh.pages.parts import Due
@@ -35,7 +38,7 @@ def duties(opened: Opened) -> Sequence[Duty]:
             one["kind"],
             date.fromisoformat(one["day"]),
             UUID(hex=one["who"]) if "who" in one else None,
-            one.get("what", ""),
+            one.get("what") or (_("Call back") if one["kind"] == Contact.kind else ""),
         )
         for one in work(records, None).get("due", [])
         if not one["done"] and "day" in one

@@ -37,9 +37,12 @@ _NOTES: Mapping[str, Reason] = {
     "import": gettext_lazy("Brought in from a list."),
     "restore": gettext_lazy("Brought an earlier state back."),
     "print": gettext_lazy("Printed a summary."),
+    "hand-over": gettext_lazy("Printed a hand-over sheet."),
     "export": gettext_lazy("Exported."),
     "publish": gettext_lazy("Wrote the lists anew."),
 }
+NAMED = "named"
+"""What a note says of a hand-over sheet with the name of the person taken."""
 _OPENED: Mapping[str, Reason] = {
     "identity": gettext_lazy("Opened the names."),
     "health": gettext_lazy("Opened the medical part."),
@@ -153,8 +156,12 @@ def _noted(action: HistoryEntry) -> list[Told]:
     """What sort of act it was."""
     note, _space, parts = action.note.partition(" ")
     found = [Told(str(_NOTES[note]))] if note in _NOTES else []
-    if found and parts:
-        found.append(Told(_("With: %(parts)s.") % {"parts": telling.parts_of(parts.split())}))
+    words = parts.split() if found else []
+    known = [one for one in words if one in telling.COMPARTMENTS]
+    if known:
+        found.append(Told(_("With: %(parts)s.") % {"parts": telling.parts_of(known)}))
+    if NAMED in words:
+        found.append(Told(_("With the name of the person taken.")))
     return found
 
 
@@ -196,5 +203,3 @@ class _Circles:
             there = circle in self._directory.circles
             self._known[circle] = names.circle_name(circle, self._directory) if there else "?"
         return self._known[circle]
-
-

@@ -13,6 +13,7 @@ from guvoh.casework.forms.contact_questions import Question, sheets
 from guvoh.casework.forms.contacts import ContactForm
 from guvoh.casework.queries import people
 from guvoh.casework.queries.contacts import Opened
+from guvoh.casework.queries.history import NAMED
 from guvoh.casework.rules.contacts import of
 from guvoh.casework.views.contact_pages import masked, neutral
 from guvoh.circles.keyring import Keyring
@@ -30,8 +31,8 @@ from guvoh.pages.words import say
 from guvoh.sealing.labels import Compartment
 
 LONGEST_LIST = 24
-NOTE, NAMED = "print", "named"
-"""Words by which the history knows a print, and one with the name of the person taken."""
+NOTE = "hand-over"
+"""The word by which the history knows such a sheet."""
 
 
 @dataclass(frozen=True)

@@ -97,8 +97,9 @@ class Field:
 
     @property
     def gaps(self) -> list[Option]:
-        """The reasons offered beside the field; none where a gap makes no sense."""
-        return options.of_gaps(self.gap) if self.spec.may_gap else []
+        """The reasons offered beside the field; none where a gap makes no sense, as for who of us does something."""
+        ours = self.spec.type == "member" and not self.gap
+        return options.of_gaps(self.gap) if self.spec.may_gap and not ours else []
 
     @property
     def gap_label(self) -> str:

@@ -81,9 +81,16 @@ def entries(
 
 def _record(change: RecordChange, show: Shower, record: Named) -> list[Told]:
     declared = spec(change.kind)
-    head = f"{say(_DID[change.did])} {say(declared.singular).lower()} · {record(change.record)}"
+    head = f"{say(_DID[change.did])} {_called(say(declared.singular), record(change.record))}"
     fields = [_field(declared.by_name[one.name], one, show) for one in change.fields if one.name in declared.by_name]
     return [Told(head), *fields]
+
+
+def _called(kind: str, name: str) -> str:
+    """`event · 12 March 2026`: which sort of record, and which one; a name that begins with the sort says it once."""
+    rest = name.removeprefix(kind)
+    told = rest if rest != name and (not rest or rest.startswith(" · ")) else f" · {name}"
+    return f"{kind[:1].lower()}{kind[1:]}{told}"
 
 
 def _field(field: object, change: FieldChange, show: Shower) -> Told:
