@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guvoh.kinds import wellknown
 from guvoh.kinds.task import Task
 from guvoh.ledger.reading.casefile import CaseFile
-from guvoh.pages import panels
+from guvoh.pages import casefiles, panels
 from guvoh.pages.panels import Deed, Section
 
 
@@ -20,7 +20,6 @@ def register() -> None:
     panels.add_section(Section("people", _("People"), "case_people", 20, count=_of("person")))
     panels.add_section(Section("events", _("Events and acts"), "case_events", 30, count=_of("event")))
     panels.add_section(Section("custody", _("Custody"), "case_custody", 40, count=_of("custody")))
-    panels.add_section(Section("steps", _("Legal steps"), "case_steps", 50, count=_of("step")))
     panels.add_section(Section("documents", _("Documents"), "case_documents", 60, count=_of("document")))
     panels.add_section(Section("consents", _("Consent"), "case_consents", 70, count=_of("consent")))
     panels.add_section(Section("tasks", _("Tasks"), "case_tasks", 80, count=_open_tasks))
@@ -28,6 +27,7 @@ def register() -> None:
     panels.add_section(Section("timeline", _("Timeline"), "case_timeline", 100))
     panels.add_section(Section("history", _("History"), "case_history", 110, shown=panels.not_to_guests))
     panels.use_frame(_framed)
+    casefiles.use_opening(_opened)
     panels.add_deed(Deed("summary", _("Summary on one page"), "case_summary", 20, shown=lambda file: file.may_write))
 
 
@@ -41,6 +41,12 @@ def _open_tasks(file: CaseFile) -> int:
 
 def _is_open(record: object) -> bool:
     return isinstance(record, Task) and record.done_on is None and record.status not in wellknown.TASK_OVER
+
+
+def _opened(request: HttpRequest, case: UUID) -> casefiles.OpenedCase:
+    from guvoh.casework.queries.casefile import of
+
+    return of(request, case)
 
 
 def _framed(request: HttpRequest, case: UUID, section: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", desk.today, name="today"),
     path("", include("guvoh.membership.urls")),
     path("", include("guvoh.casework.urls")),
+    path("", include("guvoh.track.urls")),
     path("", include("guvoh.pages.urls")),
 ]
 handler400 = "guvoh.pages.answers.bad_request"

@@ -8,7 +8,7 @@ from ledger.cases import entry
 pytestmark = pytest.mark.django_db
 
 SECTIONS = (
-    "case", "case_people", "case_events", "case_custody", "case_steps", "case_documents", "case_consents",
+    "case", "case_people", "case_events", "case_custody", "case_track", "case_documents", "case_consents",
     "case_tasks", "case_notes", "case_timeline", "case_history",
 )  # fmt: skip
 ASKING = ("case_lead", "case_status", "case_close", "case_reopen", "case_summary")

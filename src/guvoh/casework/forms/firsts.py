@@ -25,8 +25,8 @@ def firsts(opened: Opened, kind: str, about: UUID | None) -> dict[str, Any]:
     source = opened.file.records.get(about) if about else None
     if source is not None:
         found |= _reference(kind, source.id, source.kind)
-        if kind == "step" and isinstance(source.record, Step):
-            found["persons"] = source.record.persons
+        if isinstance(source.record, Step):
+            found |= _after(kind, source.record)
     return found
 
 
@@ -43,6 +43,16 @@ def _of_kind(opened: Opened, kind: str) -> dict[str, Any]:
             events = [entry.id for entry in opened.of("event")]
             return {"event": events[0]} if len(events) == 1 else {}
     return {}
+
+
+def _after(kind: str, step: Step) -> dict[str, Any]:
+    """What follows from the step from which a record is added."""
+    known = {"persons": step.persons, "proceeding": step.proceeding}
+    if kind == "redress":
+        ordered = {} if "taken_on" in step.hidden else {"ordered_on": step.taken_on}
+        known |= {"ordered_by": step.body, **ordered}
+    fields = spec(kind).by_name
+    return {name: value for name, value in known.items() if name in fields and value}
 
 
 def _reference(kind: str, record: UUID, of_kind: str) -> dict[str, Any]:

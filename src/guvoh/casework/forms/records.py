@@ -15,13 +15,15 @@ from django.http import HttpRequest, QueryDict
 from guvoh.casework.forms import kept
 from guvoh.casework.forms.choices import QUICK, sources
 from guvoh.casework.forms.firsts import firsts, part_for
+from guvoh.casework.forms.kinds import SINGLE
 from guvoh.casework.queries.casefile import Opened
 from guvoh.kinds.records import Record
-from guvoh.kinds.registry import KINDS, spec
+from guvoh.kinds.registry import spec
 from guvoh.kinds.values import FileRef
 from guvoh.ledger.actions import Change, new
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.ledger.writing.plan import NewFile
+from guvoh.pages import casefiles
 from guvoh.pages.forms import KindForm, bound
 from guvoh.pages.forms.sources import Known
 from guvoh.pages.words import say
@@ -218,4 +220,5 @@ def _uuids(text: str) -> Iterator[UUID]:
 
 def known_kind(kind: str) -> bool:
     """Whether members add records of this kind by hand."""
-    return kind in KINDS and kind not in ("case", "contact")
+    elsewhere = casefiles.home(kind)
+    return kind in SINGLE if elsewhere is None else elsewhere.hand

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guvoh import lawbook
+from guvoh.casework.forms.kinds import SINGLE
 from guvoh.casework.queries.casefile import Opened
 from guvoh.casework.queries.duties import duties
 from guvoh.casework.rules import casefile as rules
@@ -18,12 +19,15 @@ from guvoh.kinds.extracts.view import View
 from guvoh.kinds.registry import KINDS
 from guvoh.kinds.titles import neutral
 from guvoh.ledger import access
-from guvoh.pages import dates, panels
+from guvoh.pages import casefiles, dates, panels
 from guvoh.pages.parts import Due, Link, Row, Tag
 from guvoh.pages.words import say, term
 from guvoh.sealing.labels import Compartment
 
-ADDABLE = ("person", "event", "act", "custody", "step", "document", "consent", "task", "note")
+ADDABLE = (
+    *("person", "event", "act", "custody", "proceeding", "representation", "hearing", "charge", "redress"),
+    *("document", "consent", "task", "note"),
+)
 _COLOURS = {"intake": "amber", "open": "teal", "monitoring": "teal", "international": "line"}
 _URGENT = {"U1": "red", "U2": "red", "U3": "amber"}
 _RISKY = {"R3": "amber", "R4": "red"}
@@ -113,7 +117,7 @@ def additions(opened: Opened) -> list[Link]:
     return [
         Link(say(KINDS[kind].singular), reverse("record_add", args=[opened.id, kind]))
         for kind in ADDABLE
-        if KINDS[kind].home in opened.held
+        if KINDS[kind].home in opened.held and (kind in SINGLE or casefiles.home(kind) is not None)
     ]
 
 

@@ -18,11 +18,13 @@ from guvoh.kinds.choices import NameSort
 from guvoh.kinds.consent import Consent
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.custody import Custody
+from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.document import Document
 from guvoh.kinds.event import Event
 from guvoh.kinds.involvement import Involvement
 from guvoh.kinds.note import Note
 from guvoh.kinds.person import Person
+from guvoh.kinds.proceeding import Proceeding
 from guvoh.kinds.records import Record
 from guvoh.kinds.show import Shower
 from guvoh.kinds.step import Step
@@ -120,6 +122,15 @@ class Labels:
         body = without_country(term("body", step.body)) if step.body else ""
         return _joined(what or decided or say(Step.singular), body, dates.partial(step.taken_on))
 
+    def _proceeding(self, one: Proceeding) -> str:
+        what = term("proceeding_type", one.type) if one.type else say(Proceeding.singular)
+        return _joined(what, without_country(term("body", one.body)) if one.body else "")
+
+    def _deadline(self, one: Deadline) -> str:
+        if "due" in one.hidden:
+            return say(Deadline.singular)
+        titled = one.title_en if get_language() == "en" else one.title_ru
+        return _joined(titled or say(Deadline.singular), dates.partial(one.due))
 
     def _involvement(self, one: Involvement) -> str:
         who = self.record(one.perpetrator) if one.perpetrator else _("somebody unknown")
@@ -153,6 +164,8 @@ _MAKERS: dict[type[Record], Callable[[Labels, Record], str]] = {
     Act: Labels._act,  # type: ignore[dict-item]
     Custody: Labels._custody,  # type: ignore[dict-item]
     Step: Labels._step,  # type: ignore[dict-item]
+    Proceeding: Labels._proceeding,  # type: ignore[dict-item]
+    Deadline: Labels._deadline,  # type: ignore[dict-item]
     Involvement: Labels._involvement,  # type: ignore[dict-item]
     Contact: Labels._contact,  # type: ignore[dict-item]
     Task: Labels._task,  # type: ignore[dict-item]

@@ -27,7 +27,7 @@ _FROM = {
     "person": ("custody", "consent", "act"),
     "act": ("involvement", "note"),
     "custody": ("act", "document", "note"),
-    "step": ("step", "task", "note"),
+    "step": ("redress", "task", "note"),
     "document": ("note",),
 }
 """What is added from the page of a record."""

@@ -9,7 +9,6 @@ urlpatterns = [
     path("cases/<uuid:case>/people", casefile.people, name="case_people"),
     path("cases/<uuid:case>/events", casefile.happened, name="case_events"),
     path("cases/<uuid:case>/custody", casefile.custody, name="case_custody"),
-    path("cases/<uuid:case>/steps", casefile.way, name="case_steps"),
     path("cases/<uuid:case>/documents", casefile.documents, name="case_documents"),
     path("cases/<uuid:case>/consents", casefile.allowed, name="case_consents"),
     path("cases/<uuid:case>/tasks", casefile.todo, name="case_tasks"),

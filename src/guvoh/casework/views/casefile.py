@@ -15,10 +15,10 @@ from guvoh.casework.queries.sections.events import events
 from guvoh.casework.queries.sections.matrix import deeds
 from guvoh.casework.queries.sections.notes import notes
 from guvoh.casework.queries.sections.people import people_cards
-from guvoh.casework.queries.sections.steps import steps
 from guvoh.casework.queries.sections.tasks import tasks
 from guvoh.casework.queries.timeline import timeline
 from guvoh.casework.views.frames import page
+from guvoh.pages import panels
 from guvoh.pages.screens import screen
 
 NAV = "cases"
@@ -59,13 +59,6 @@ def custody(request: HttpRequest, case: UUID) -> HttpResponseBase:
 
 
 @screen(rule="case.read", nav=NAV)
-def way(request: HttpRequest, case: UUID) -> HttpResponseBase:
-    """What was filed and decided."""
-    opened = of(request, case)
-    return page(request, opened, "steps", "steps", _("Legal steps"), table=steps(opened))
-
-
-@screen(rule="case.read", nav=NAV)
 def documents(request: HttpRequest, case: UUID) -> HttpResponseBase:
     """What there is on paper."""
     opened = of(request, case)
@@ -99,4 +92,7 @@ def time(request: HttpRequest, case: UUID) -> HttpResponseBase:
     """What happened in the world."""
     opened = of(request, case)
     happenings, undated = timeline(opened)
-    return page(request, opened, "timeline", "timeline", _("Timeline"), happenings=happenings, undated=undated)
+    told = panels.not_to_guests(opened.file)
+    return page(
+        request, opened, "timeline", "timeline", _("Timeline"), happenings=happenings, undated=undated, told=told
+    )

@@ -16,7 +16,7 @@ from guvoh.casework.views.frames import asking, keyring_of, page
 from guvoh.casework.views.showing import open_parts
 from guvoh.kinds.registry import KINDS
 from guvoh.ledger.reading.casefile import Entry
-from guvoh.pages import once
+from guvoh.pages import casefiles, once
 from guvoh.pages.parts import Card
 from guvoh.pages.screens import screen
 from guvoh.pages.words import say
@@ -24,7 +24,7 @@ from guvoh.pages.words import say
 UPLOAD = "guvoh.casework.actions.uploads.DocumentUpload"
 SECTIONS = {
     "person": "case_people", "event": "case_events", "act": "case_events", "involvement": "case_events",
-    "custody": "case_custody", "step": "case_steps", "document": "case_documents", "consent": "case_consents",
+    "custody": "case_custody", "document": "case_documents", "consent": "case_consents",
     "task": "case_tasks", "note": "case_notes",
 }  # fmt: skip
 
@@ -38,8 +38,11 @@ def record(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("contact", args=[case, record]))
     if entry.kind == "case":
         return HttpResponseRedirect(reverse("case", args=[case]))
+    elsewhere = casefiles.home(entry.kind)
+    if elsewhere is not None and elsewhere.page:
+        return HttpResponseRedirect(reverse(elsewhere.page, args=[case, record]))
     title = say(KINDS[entry.kind].singular)
-    section = SECTIONS[entry.kind].removeprefix("case_")
+    section = elsewhere.section if elsewhere else _listed(entry.kind).removeprefix("case_")
     return page(request, opened, "record", section, title, **record_page(opened, entry))
 
 
@@ -48,6 +51,9 @@ def add(request: HttpRequest, case: UUID, kind: str) -> HttpResponseBase:
     """A new record. `of`: the record it is added from."""
     if not known_kind(kind):
         raise Http404
+    elsewhere = casefiles.home(kind)
+    if elsewhere is not None and elsewhere.adding:
+        return HttpResponseRedirect(reverse(elsewhere.adding, args=[case]))
     opened, new = of(request, case), uuid4()
     editing = Editing(request, opened, kind, about=_uuid(request.GET.get("of", "")))
     if editing.is_valid():
@@ -88,7 +94,7 @@ def remove(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
         def act() -> str:
             by = keyring_of(request)
             actions.remove(by=by, case=case, record=record, parents=entry.heads, reason=asked.reason)
-            return reverse(SECTIONS[entry.kind], args=[case])
+            return reverse(_listed(entry.kind), args=[case])
 
         return once.once(request, act, done="removed")
     what = say(KINDS[entry.kind].singular).lower()
@@ -149,7 +155,13 @@ def _form(request: HttpRequest, opened: Opened, editing: Editing, title: str, ba
 
 def _place(opened: Opened, about: str, kind: str) -> str:
     entry = opened.file.records.get(_uuid(about))  # type: ignore[arg-type]
-    return address(opened, entry) if entry else reverse(SECTIONS[kind], args=[opened.id])
+    return address(opened, entry) if entry else reverse(_listed(kind), args=[opened.id])
+
+
+def _listed(kind: str) -> str:
+    """The section in which records of a kind stand: of this package, or of the one that claimed it."""
+    elsewhere = casefiles.home(kind)
+    return elsewhere.address if elsewhere else SECTIONS.get(kind, "case")
 
 
 def _uuid(text: str) -> UUID | None:

@@ -25,8 +25,9 @@ PAGE = Page(
         Group(_("What it belongs to"), (Item("proceeding"), Item("persons"), Item("answers"), Item("document"))),
         Group(_("What comes next"), (Item("next_on", "half"), Item("next_what"))),
         Group(_("Note"), (Item("note", rows=3),)),
+        Group(_("Outside the procedure"), (Item("outside_reason"),), folded=True),
         Group(_("From the source"), (Item("remarks", rows=3),), folded=True),
     ),
     summary=("taken_on", "direction", "type", "decision", "body", "ground", "next_on"),
-    by_action=("done_on", "move", "state", "stage", "outside_reason"),
+    by_action=("done_on", "move", "state", "stage"),
 )
