@@ -28,11 +28,11 @@ def whole(request: HttpRequest, case: UUID) -> CaseFile:
     return ledger.open(keyring_of(request), case)
 
 
-def entry_of(request: HttpRequest, file: UUID, record: UUID) -> Held:
+def entry_of(request: HttpRequest, case: UUID, record: UUID) -> Held:
     """One entry of a roster. Raises NoKey, Http404."""
     found: Held | None = getattr(request, "guvoh_duty", None)
     if found is None:
-        opened = ledger.open(keyring_of(request), file)
+        opened = ledger.open(keyring_of(request), case)
         entry = opened.records.get(record)
         if entry is None or entry.kind != "duty":
             raise Http404

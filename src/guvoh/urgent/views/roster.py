@@ -87,9 +87,9 @@ def add(request: HttpRequest) -> HttpResponseBase:
 
 
 @screen(rule="roster.entry", methods=("GET", "POST"), nav="roster")
-def change(request: HttpRequest, file: UUID, record: UUID) -> HttpResponseBase:
+def change(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """What the roster says of a person; or take her from it."""
-    held = entry_of(request, file, record)
+    held = entry_of(request, case, record)
     form = KindForm("duty", held.entry.record, **bound(request), compartments=held.file.compartments)
     there = reverse("roster")
     if request.method == "POST" and "remove" in request.POST:
