@@ -97,6 +97,13 @@ def test_names_are_left_out_unless_they_are_ticked(us: cast.Coalition, amina: De
     assert AccessEntry.objects.count() == 1
 
 
+def test_what_belongs_to_no_case_is_not_offered(us: cast.Coalition, amina: Desk) -> None:
+    case(us.amina, us.dushanbe)
+    offered = re.findall(r'name="kind" value="(\w+)"', amina.page("/export"))
+    assert {"case", "person", "event", "step", "note"} <= set(offered)
+    assert not {"duty", "office", "procedure", "template"} & set(offered)
+
+
 def test_only_the_chosen_kinds_and_columns_are_taken(us: cast.Coalition, amina: Desk) -> None:
     case(us.amina, us.dushanbe)
     found = book(amina.post("/export", form(kind=["case"], **{"columns-case": ["country"]})))

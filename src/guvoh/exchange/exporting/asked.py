@@ -14,6 +14,10 @@ FIRST: Final = ("case", "person", "event", "act", "involvement", "custody", "ste
 """Kinds that are ticked at first; notes, tasks, documents and calls are taken on purpose."""
 
 
+_OF_NO_CASE: Final = frozenset({"duty", "office", "procedure", "template"})
+"""Kinds of an organisation's own files: the roster, addresses of bodies, texts of the law and of letters."""
+
+
 class Form(StrEnum):
     """The sort of file."""
 
@@ -53,8 +57,8 @@ class Asked:
 
 
 def ordered() -> tuple[str, ...]:
-    """All kinds, the header first."""
-    return ("case", *(kind for kind in KINDS if kind != "case"))
+    """All kinds of a case, the header first."""
+    return ("case", *(kind for kind in KINDS if kind != "case" and kind not in _OF_NO_CASE))
 
 
 def offered(kind: str) -> tuple[FieldSpec, ...]:
