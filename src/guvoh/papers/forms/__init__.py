@@ -1,0 +1,1 @@
+"""What is typed before a letter is made."""

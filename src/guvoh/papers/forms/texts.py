@@ -1,0 +1,132 @@
+"""A text of a letter being changed, and a letterhead being brought."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from guvoh import lawbook
+from guvoh.circles import names
+from guvoh.circles.keyring import Keyring
+from guvoh.lawbook import LawbookError
+from guvoh.lawbook.letters import Letter, Paper, example, fill
+from guvoh.lawbook.letters.sentences import said
+from guvoh.pages.forms import Problem
+from guvoh.papers.forms.picking import uuid
+from guvoh.papers.queries import shelf
+from guvoh.papers.rules.texts import able
+
+LONGEST_FILE = 400_000
+SAVE = "save"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One mistake: the line it stands on (0: nowhere in particular), and the sentence."""
+
+    line: int
+    text: str
+
+
+class Editing:
+    """`letter`, `language`: of the address. `first`: the text with which it begins."""
+
+    def __init__(self, request: HttpRequest, keyring: Keyring, letter: str, language: str, first: str) -> None:
+        self.request, self.keyring = request, keyring
+        self._letter, self._language = letter, language
+        self.sent = _sent(request)
+        self.multipart = True
+        self.text = self._text(first)
+        self.circles = list(names.circles(able(keyring), keyring.directory).items())
+        self.errors: list[Problem] = self._problems() if request.method == "POST" and self.saves else []
+
+    def _text(self, first: str) -> str:
+        file = self.request.FILES.get("file") if self.request.method == "POST" else None
+        brought = _read(file) if file is not None else None
+        return (brought if brought is not None else self.sent.get("text", first)).replace("\r\n", "\n")
+
+    @property
+    def saves(self) -> bool:
+        return self.sent.get("step") == SAVE and "file" not in self.request.FILES
+
+    @property
+    def circle(self) -> UUID | None:
+        """For whom it is kept."""
+        known = [circle for circle, _name in self.circles]
+        wanted = uuid(self.sent.get("circle", ""))
+        return wanted if wanted in known else known[0] if len(known) == 1 else None
+
+    @property
+    def reason(self) -> str:
+        return " ".join(self.sent.get("reason", "").split())[:300]
+
+    @cached_property
+    def _found(self) -> tuple[Letter | None, list[Line]]:
+        try:
+            letter = shelf.read(self.text, self._language, own=True)
+        except LawbookError as error:
+            language = str(get_language())
+            return None, [Line(one.line, said(one, language)) for one in error.problems]
+        if letter.id != self._letter:
+            return None, [
+                Line(1, _("This text says that it is the letter “%(id)s”, not this one.") % {"id": letter.id})
+            ]
+        return letter, []
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter, where the text has no mistake."""
+        return self._found[0]
+
+    @property
+    def mistakes(self) -> list[Line]:
+        """What is wrong, by line."""
+        return self._found[1]
+
+    @cached_property
+    def paper(self) -> Paper | None:
+        """The letter filled with an invented example."""
+        return trial(self.letter) if self.letter is not None else None
+
+    def _problems(self) -> list[Problem]:
+        found = []
+        if self.mistakes:
+            found.append(Problem(_("The text has mistakes: they are listed above it."), "f-text"))
+        if self.circle is None:
+            found.append(Problem(_("Choose the circle for which it is kept."), "f-circle"))
+        if not self.reason:
+            found.append(Problem(_("Say in a few words what is different."), "f-reason"))
+        return found
+
+    def is_valid(self) -> bool:
+        return self.request.method == "POST" and self.saves and not self.errors
+
+
+def trial(letter: Letter) -> Paper | None:
+    """A letter filled with the invented example; None where it cannot be filled."""
+    known = lawbook.current().letters.known
+    try:
+        return fill(letter, letter.fields(known.common), example(letter, known))
+    except LawbookError:
+        return None
+
+
+def _sent(request: HttpRequest) -> QueryDict:
+    if request.method == "POST":
+        return request.POST
+    draft = getattr(request, "draft", None)
+    return draft if isinstance(draft, QueryDict) else QueryDict()
+
+
+def _read(file: UploadedFile) -> str | None:
+    """The text of an uploaded file; None for what is no text."""
+    if getattr(file, "too_large", False) or (file.size or 0) > LONGEST_FILE:
+        return None
+    try:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None

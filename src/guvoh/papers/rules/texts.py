@@ -1,0 +1,39 @@
+"""Texts of letters: read by all who are in a circle of their own, changed for a circle by who writes there."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from guvoh.circles.keyring import Keyring
+from guvoh.circles.roles import Sort
+from guvoh.ledger import rules
+from guvoh.pages import navigation
+from guvoh.pages.seam import Reason, rule
+
+
+@rule("text.read")
+def read(request: HttpRequest, **ids: Any) -> Reason | None:
+    """Not the guest of one case."""
+    return None if navigation.inside(request) else _("A guest sees the case only.")
+
+
+@rule("text.write")
+def write(request: HttpRequest, **ids: Any) -> Reason | None:
+    """Whoever may keep an entry in the register of a circle."""
+    reason = read(request)
+    if reason is not None:
+        return reason
+    return None if able(request.keyring) else _("Texts are kept by a circle, and you write in none.")  # type: ignore[attr-defined]
+
+
+def able(keyring: Keyring) -> tuple[UUID, ...]:
+    """The circles for which she may keep texts."""
+    circles = keyring.directory.circles
+    return tuple(
+        circle
+        for circle in keyring.circles
+        if circles[circle].sort is not Sort.GUEST
+        and rules.may_register(keyring.directory, circle, keyring.member) is None
+    )

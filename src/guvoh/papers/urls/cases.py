@@ -1,0 +1,17 @@
+"""Letters of a case."""
+
+from django.urls import path
+
+from guvoh.papers.views import exhaustion, kept, offers, writing
+
+_CASE = "cases/<uuid:case>/letters"
+
+urlpatterns = [
+    path(_CASE, offers.letters, name="case_letters"),
+    path(f"{_CASE}/term/<uuid:record>", offers.for_term, name="case_letter_for_term"),
+    path(f"{_CASE}/new/<slug:letter>", writing.begin, name="case_letter"),
+    path(f"{_CASE}/new/<slug:letter>/text", writing.text, name="case_letter_text"),
+    path(f"{_CASE}/made/<uuid:kept>", kept.made, name="letter_made"),
+    path(f"{_CASE}/made/<uuid:kept>/paper", kept.paper, name="letter_paper"),
+    path("cases/<uuid:case>/remedies", exhaustion.exhaustion, name="case_exhaustion"),
+]

@@ -1,0 +1,54 @@
+"""What the pages of letters have in common."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from guvoh.circles.keyring import Keyring
+from guvoh.pages import panels
+from guvoh.pages.casefiles import OpenedCase
+from guvoh.pages.middleware.headers import sandboxed
+from guvoh.pages.seam import Reason
+
+
+def keyring_of(request: HttpRequest) -> Keyring:
+    """The member's keyring; `screen` has seen that there is one."""
+    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    return keyring
+
+
+def page(request: HttpRequest, case: UUID, name: str, title: Reason, **more: Any) -> HttpResponse:
+    """A page inside the frame of the case."""
+    return render(request, f"papers/{name}.html", {**panels.framed(request, case, "documents"), "title": title, **more})
+
+
+def asking(request: HttpRequest, opened: OpenedCase, name: str, title: Reason, back: str, **more: Any) -> HttpResponse:
+    """A page that asks something about the case: its own heading, the case above it in small letters."""
+    caption = panels.framed(request, opened.id, "documents").get("number", "")
+    context = {"title": title, "caption": caption, "back": back, "cancel": back, "opened": opened, **more}
+    return render(request, f"papers/{name}.html", context)
+
+
+def as_file(content: bytes, media: str, name: str) -> HttpResponseBase:
+    """A file to be kept, not shown."""
+    answer = HttpResponse(content, content_type=media)
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return sandboxed(answer)
+
+
+def languages() -> dict[str, str]:
+    """What the languages of letters are called."""
+    return {
+        "ru": "Русский", "en": "English", "kk": "Қазақша", "ky": "Кыргызча", "tg": "Тоҷикӣ", "uz": "O‘zbekcha",
+        "tk": "Türkmençe", "kaa": "Qaraqalpaqsha",
+    }  # fmt: skip
+
+
+def edition_said(edition: int, own: bool) -> str:
+    """`edition 2, own text`."""
+    said = _("edition %(n)s") % {"n": edition}
+    return f"{said}, {_('own text')}" if own else said

@@ -1,0 +1,44 @@
+"""A letter that was made: where it is downloaded, and how it is printed."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guvoh.pages import casefiles, dates
+from guvoh.pages.parts import Row
+from guvoh.pages.screens import screen
+from guvoh.papers import docx
+from guvoh.papers.queries import kept as letters
+from guvoh.papers.views.frames import keyring_of, languages, page
+
+
+@screen(rule="letter.read", nav="cases")
+def made(request: HttpRequest, case: UUID, kept: UUID) -> HttpResponseBase:
+    """What was made, and what can be done with it."""
+    one = letters.kept(keyring_of(request), case, kept)
+    document = one.document
+    edition = f"{one.title} ({document.template}), {_('edition %(n)s') % {'n': document.template_edition or '?'}}"
+    rows = [
+        Row(_("Title"), [document.name or one.title]),
+        Row(_("Made from the text"), [edition]),
+        Row(_("Language"), [languages().get(one.language, one.language)]),
+        Row(_("Date"), [dates.partial(document.dated)]),
+    ]
+    links = {"file": reverse("record_file", args=[case, kept]), "print": reverse("letter_paper", args=[case, kept])}
+    more = {"record": casefiles.address("record", case, kept), "letters": reverse("case_letters", args=[case])}
+    return page(request, case, "made", _("The letter is made"), rows=rows, **links, **more)
+
+
+@screen(rule="letter.read", nav="cases")
+def paper(request: HttpRequest, case: UUID, kept: UUID) -> HttpResponseBase:
+    """The letter as its file says it: for reading and for paper."""
+    one = letters.kept(keyring_of(request), case, kept)
+    try:
+        shown, problem = letters.paper(keyring_of(request), case, one), ""
+    except docx.Refused:
+        shown, problem = None, _("This file was changed outside. Download it and open it in an office program.")
+    back = reverse("letter_made", args=[case, kept])
+    return render(request, "papers/paper_page.html", {"paper": shown, "problem": problem, "back": back})
