@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from guvoh import ledger
+from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.ledger.registers import Held
@@ -33,6 +34,8 @@ def entry_of(request: HttpRequest, case: UUID, record: UUID) -> Held:
     found: Held | None = getattr(request, "guvoh_duty", None)
     if found is None:
         opened = ledger.open(keyring_of(request), case)
+        if opened.counts_only:
+            raise NoKey
         entry = opened.records.get(record)
         if entry is None or entry.kind != "duty":
             raise Http404

@@ -17,6 +17,7 @@ from guvoh.pages import once
 from guvoh.pages.answers import bad_request
 from guvoh.pages.forms import KindForm, bound
 from guvoh.pages.forms.options import Option
+from guvoh.pages.forms.problems import Problem
 from guvoh.pages.screens import screen
 from guvoh.pages.words import term
 from guvoh.urgent import rules
@@ -69,7 +70,7 @@ def add(request: HttpRequest) -> HttpResponseBase:
     able = rules.circles(request)
     circle = next((one for one in able if one.hex == request.POST.get("circle", request.GET.get("circle"))), able[0])
     form = KindForm("duty", **bound(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _reachable(form):
 
         def act() -> str:
             record = form.record
@@ -94,7 +95,7 @@ def change(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     there = reverse("roster")
     if request.method == "POST" and "remove" in request.POST:
         return once.once(request, lambda: _removed(request, held), done="on_duty")
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _reachable(form):
 
         def act() -> str:
             value = form.record
@@ -105,6 +106,19 @@ def change(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
         return once.once(request, act, done="on_duty")
     context = {"title": _("On the roster"), "form": form, "back": there, "cancel": there, "removable": True}
     return render(request, "urgent/entry.html", context)
+
+
+def _reachable(form: KindForm) -> bool:
+    """Whether it says of anybody whom one could ring."""
+    if not form.is_valid():
+        return False
+    record = form.record
+    assert isinstance(record, Duty)
+    hidden = {"name", "phone", "email"} <= record.hidden
+    if not hidden and not (record.name or record.phone or record.email or record.member):
+        form.errors.append(Problem(_("Say who it is, or which number is to be rung."), "f-name"))
+        return False
+    return True
 
 
 def _removed(request: HttpRequest, held: Held) -> str:
