@@ -16,7 +16,7 @@ def letters(request: HttpRequest, case: UUID) -> HttpResponseBase:
     """Letters that the case waits for, then all of them."""
     opened = casefiles.opened(request, case)
     known = shelf.letters(opened.keyring, opened.file.acting)
-    shown = {"waiting": offers.waiting(known, opened.file), "groups": offers.by_group(known, case), "case": case}
+    shown = {"waiting": offers.waiting(known, opened.file), "groups": offers.by_group(known, case)}
     return page(request, case, "offers", _("Write a letter"), **shown)
 
 

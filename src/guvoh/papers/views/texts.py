@@ -80,7 +80,8 @@ def view(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
         "paper": trial(shown) if shown else None,
         "own": [(one, circles[one.circle], edition_said(one.record.edition or 0, False)) for one in mine],
         "shipped": bool(shipped), "back": reverse("letters"), "able": able(keyring),
-        "edit": reverse("letter_edit", args=[letter, language]), "away": reverse("letter_away", args=[letter, language]),
+        "edit": reverse("letter_edit", args=[letter, language]),
+        "away": reverse("letter_away", args=[letter, language]),
         "download": reverse("letter_download", args=[letter, language]),
         "others": [(name, reverse("letter_edit", args=[letter, code])) for code, name in languages().items()
                    if code in LANGUAGES and code not in _languages(request, letter)],

@@ -1,0 +1,313 @@
+"""Writing a letter: what is offered, what is filled in for whom, what is asked before, what is kept."""
+
+import io
+import zipfile
+from uuid import UUID
+
+import docx as word
+import pytest
+from django.urls import reverse
+
+from casework.casefile.conftest import Browser, fields
+from cast import Coalition
+from guvoh import ledger
+from guvoh.kinds.choices import Answer
+from guvoh.ledger import files
+from guvoh.ledger.actions import new
+from ledger.cases import C, H, I, S, record
+from papers.conftest import NAME, NUMBER, WITNESS, Way
+
+pytestmark = pytest.mark.django_db
+
+
+def told(answer: object) -> str:
+    """The text of a page with single spaces."""
+    return " ".join(answer.content.decode().split())
+
+
+def begun(browser: Browser, way: Way, letter: str, **typed: object) -> str:
+    """Pick, press on; the address of the text."""
+    answer = browser.send(reverse("case_letter", args=[way.id, letter]), **typed)
+    assert answer.status_code == 302
+    return answer["Location"]
+
+
+def made(browser: Browser, address: str, **typed: object) -> object:
+    """Type, press *make*."""
+    return browser.send(address, step="make", **typed)
+
+
+def document(us: Coalition, way: Way, answer: object) -> object:
+    """The record that the letter became."""
+    assert answer.status_code == 302, told(answer)
+    record = UUID(answer["Location"].split("?")[0].rpartition("/")[2])
+    return record, ledger.open(us.amina, way.id).records[record].record
+
+
+def content(us: Coalition, way: Way, record: UUID) -> bytes:
+    file = ledger.open(us.amina, way.id)
+    opened = files.open(file, record, file.records[record].record.file)
+    with_all = b"".join(opened.pieces())
+    opened.close()
+    return with_all
+
+
+# -- what is offered
+
+
+def test_what_a_term_waits_for_stands_first(amina: Browser, way: Way) -> None:
+    page = amina.page("case_letters", way.id)
+    due = page.split("Сейчас нужно")[1].split("</ul>")[0]
+    assert "Жалоба на отказ в возбуждении дела" in due
+    assert "срок обжалования отказа" in due
+    assert "Жалоба на бездействие" in due
+    assert "Ходатайство о видеозаписях" in page
+    assert NAME not in page
+
+
+def test_a_term_leads_to_its_letter_with_everything_picked(amina: Browser, way: Way) -> None:
+    answer = amina.get(reverse("case_letter_for_term", args=[way.id, way.term]))
+    assert answer["Location"].startswith(reverse("case_letter", args=[way.id, "refusal"]))
+    typed = fields(amina.get(answer["Location"]).content.decode())
+    assert (typed["step"], typed["term"], typed["person"]) == (way.refused.hex, way.term.hex, way.victim.hex)
+    silent = amina.get(reverse("case_letter_for_term", args=[way.id, way.silent]))
+    assert reverse("case_letter", args=[way.id, "inaction"]) in silent["Location"]
+
+
+# -- with names, without
+
+
+def test_a_letter_is_filled_from_the_case(us: Coalition, amina: Browser, way: Way) -> None:
+    address = begun(amina, way, "refusal", names=["names"], step=way.refused.hex, term=way.term.hex)
+    page = amina.get(address).content.decode()
+    for words in (
+        NAME,
+        "12 марта 2026",
+        "13 марта 2026",
+        "упал сам",
+        "28 марта 2026",
+        "Адвокат Ходжаева",
+        "Следователь П.",
+    ):
+        assert words in page, words
+    assert "ст. 143-1 УК РТ" in page, "the article of the day of the act"
+    assert "[не указано: норма о жалобе прокурору]" in page
+    assert way.id.hex not in page.split("<title>")[1].split("</title>")[0]
+
+
+def test_names_are_put_in_only_after_a_press_and_that_is_written_down(us: Coalition, amina: Browser, way: Way) -> None:
+    address = f"{reverse('case_letter_text', args=[way.id, 'complaint'])}?language=ru&names=1&person={way.victim.hex}"
+    assert amina.get(address)["Location"].startswith(reverse("case_letter", args=[way.id, "complaint"]))
+    assert not ledger.open(us.amina, way.id).openings()
+    begun(amina, way, "complaint", names=["1"])
+    assert {one.compartment for one in ledger.open(us.amina, way.id).openings()} == {I}
+    assert NAME in told(amina.get(address))
+
+
+def test_without_the_tick_names_are_not_put_in(amina: Browser, way: Way) -> None:
+    page = amina.get(begun(amina, way, "complaint", names=[])).content.decode()
+    assert NAME not in page
+    assert "[имя пострадавшего — не вставлено]" in page
+
+
+def test_boris_gets_a_letter_without_names(us: Coalition, boris: Browser, way: Way) -> None:
+    page = told(boris.get(reverse("case_letter", args=[way.id, "refusal"])))
+    assert "Вы не читаете имён этого дела" in page
+    address = begun(boris, way, "refusal")
+    text = told(boris.get(address))
+    assert "[имя пострадавшего — у вас нет доступа]" in text
+    refused = made(boris, address)
+    assert "Подтвердите, что по письму нельзя узнать человека" in told(refused)
+    kept, document_ = document(us, way, made(boris, address, nameless="1"))
+    assert document_.free_of_identity == Answer.YES
+    whole = content(us, way, kept)
+    said = zipfile.ZipFile(io.BytesIO(whole)).read("word/document.xml").decode()
+    for hidden in (NAME, WITNESS, NUMBER, "Ходжаева", "000777", "Следователь П.", "Вымышленная"):
+        assert hidden not in said
+        assert hidden not in text
+    assert "у вас нет доступа" in said
+    assert ledger.open(us.boris, way.id).records[kept].record.file is not None
+
+
+def test_what_boris_asks_for_by_address_he_does_not_get(boris: Browser, way: Way) -> None:
+    address = reverse("case_letter_text", args=[way.id, "complaint"])
+    assert NAME not in told(boris.get(f"{address}?language=ru&names=1&health=1&person={way.victim.hex}"))
+
+
+def test_the_medical_part_needs_its_own_tick_and_consent(us: Coalition, amina: Browser, way: Way) -> None:
+    plain = told(amina.get(begun(amina, way, "forensic_exam", names=["1"], health=[])))
+    assert "Не спит от страха" not in plain
+    page = told(amina.get(begun(amina, way, "un_communication", names=["1"], health=["1"])))
+    assert "согласие на «медицинское или психологическое обследование и его использование» не записано" in page
+
+
+# -- consent and what may not be disclosed
+
+
+def consent(us: Coalition, way: Way, **values: object) -> None:
+    change = new(record("consent", person=way.victim, **{"purpose": "C.COMPL", "decided_on": "10.03.2026", **values}))
+    ledger.actions.write(by=us.amina, case=way.id, changes=[change])
+
+
+def test_a_refused_consent_stops_the_letter(us: Coalition, amina: Browser, way: Way) -> None:
+    consent(us, way, decision="refused")
+    address = begun(amina, way, "refusal")
+    page = amina.get(address).content.decode()
+    assert "отказ" in page
+    assert 'value="make"' not in page
+    assert made(amina, address, reason="Всё равно").status_code == 200
+    assert not any(
+        one.record.template for one in ledger.open(us.amina, way.id).records.values() if one.kind == "document"
+    )
+
+
+def test_a_withdrawn_consent_stops_it_too(us: Coalition, amina: Browser, way: Way) -> None:
+    consent(us, way, decision="granted", withdrawn_on="11.03.2026")
+    assert "отзыв согласия" in told(amina.get(begun(amina, way, "refusal")))
+
+
+def test_a_missing_consent_is_answered_for_with_a_reason(us: Coalition, amina: Browser, way: Way) -> None:
+    address = begun(amina, way, "client_letter")
+    page = told(made(amina, address))
+    assert "согласие на «связь с человеком через нас» не записано" in page
+    assert "Напишите, почему письмо всё же составляется" in page
+    _record, _ = document(us, way, made(amina, address, reason="Просил сам, по телефону"))
+    assert any(one.reason == "Просил сам, по телефону" for one in ledger.open(us.amina, way.id).history())
+
+
+def test_conditions_of_a_consent_are_read_out(us: Coalition, amina: Browser, way: Way) -> None:
+    consent(us, way, decision="granted_with_conditions", conditions="Не называть сестру")
+    assert "Не называть сестру" in told(amina.get(begun(amina, way, "refusal")))
+
+
+def test_what_may_not_be_disclosed_is_confirmed(us: Coalition, amina: Browser, way: Way) -> None:
+    secret = new(record("document", name="Протокол очной ставки", nondisclosure="yes"))
+    ledger.actions.write(by=us.amina, case=way.id, changes=[secret])
+    address = begun(amina, way, "refusal")
+    page = told(made(amina, address))
+    assert "Протокол очной ставки" in page
+    assert "нельзя разглашать" in page
+    assert made(amina, address, disclosed="1").status_code == 302
+
+
+def test_who_will_read_more_than_given_is_said(us: Coalition, amina: Browser, way: Way) -> None:
+    ledger.actions.share(by=us.amina, case=way.id, circle=us.group, compartments=[C, I], until=None, reason="x")
+    page = told(amina.get(begun(amina, way, "refusal")))
+    assert "Working group" in page
+
+
+# -- what is typed
+
+
+def test_nothing_typed_is_lost_and_gaps_are_filled_for_this_letter_alone(
+    us: Coalition, amina: Browser, way: Way
+) -> None:
+    address = begun(amina, way, "motion_cctv")
+    first = amina.get(address).content.decode()
+    assert "пробелов" in first or "пробела" in first or "пробел" in first
+    answer = amina.send(
+        address,
+        step="look",
+        **{"ask-period": "с 5 по 8 марта", "ask-cameras": "вход\nкоридор", "ask-to": "Прокурору\nрайона"},
+    )
+    page = told(answer)
+    for words in ("с 5 по 8 марта", "коридор", "Прокурору<br>района"):
+        assert words in page
+    typed = fields(answer.content.decode())
+    assert typed["ask-period"] == "с 5 по 8 марта"
+    assert len(amina.get(address).content) > 0
+
+
+def test_a_table_grows_by_a_row(us: Coalition, amina: Browser, way: Way) -> None:
+    address = begun(amina, way, "un_comments")
+    more = amina.send(address, add="points", **{"ask-points-0-state": "Отрицает"})
+    typed = fields(more.content.decode())
+    assert typed["ask-points-rows"] == "3"
+    assert typed["ask-points-0-state"] == "Отрицает"
+    assert "Отрицает</td>" in told(more)
+
+
+def test_typed_marks_stay_words(us: Coalition, amina: Browser, way: Way) -> None:
+    address = begun(amina, way, "motion_cctv")
+    page = told(amina.send(address, step="look", **{"ask-period": "{{ person.name }} # | <b>"}))
+    assert "{{ person.name }} # | &lt;b&gt;" in page
+
+
+def test_a_letter_in_english_on_a_russian_screen(us: Coalition, amina: Browser, way: Way) -> None:
+    address = begun(amina, way, "refusal", language="en", step=way.refused.hex)
+    page = told(amina.get(address))
+    assert "Complaint against the refusal" in page
+    assert "12 March 2026" in page
+    assert "Bekzodjonov Shukhrat" in page
+    assert "Показать ещё раз" in page
+
+
+# -- what is kept
+
+
+def test_the_letter_is_a_document_of_the_case(us: Coalition, amina: Browser, way: Way) -> None:
+    answer = made(amina, begun(amina, way, "refusal", step=way.refused.hex, names=["1"]))
+    record, document_ = document(us, way, answer)
+    assert (document_.template, document_.template_edition, document_.language) == ("refusal", 1, "ru")
+    assert document_.persons == (way.victim,)
+    assert document_.free_of_identity is None
+    page = amina.get(answer["Location"])
+    assert "Письмо составлено" in told(page)
+    assert NAME not in told(page)
+    text = "\n".join(one.text for one in word.Document(io.BytesIO(content(us, way, record))).paragraphs)
+    assert NAME in text
+    printed = told(amina.get(reverse("letter_paper", args=[way.id, record])))
+    assert NAME in printed
+    assert "refusal" in told(amina.get(reverse("letter_made", args=[way.id, record])))
+    downloaded = amina.get(reverse("record_file", args=[way.id, record]))
+    assert b"".join(downloaded.streaming_content)[:2] == b"PK"
+
+
+def test_pressed_twice_it_is_made_once(us: Coalition, amina: Browser, way: Way) -> None:
+    address = begun(amina, way, "refusal")
+    sent = {**amina.form(address), "step": "make"}
+    first = amina.post(address, sent)
+    assert "done=again" in amina.post(address, sent)["Location"]
+    record, _ = document(us, way, first)
+    made_ones = [one for one in ledger.open(us.amina, way.id).records.values() if getattr(one.record, "template", None)]
+    assert [one.id for one in made_ones] == [record]
+
+
+def test_boris_does_not_open_a_letter_with_names(us: Coalition, amina: Browser, boris: Browser, way: Way) -> None:
+    record, _ = document(us, way, made(amina, begun(amina, way, "refusal", names=["1"])))
+    for name in ("letter_made", "letter_paper"):
+        assert boris.get(reverse(name, args=[way.id, record])).status_code == 404
+
+
+def test_a_stranger_finds_nothing(us: Coalition, way: Way) -> None:
+    dilshod = Browser(us.dilshod)
+    for address in (reverse("case_letters", args=[way.id]), reverse("case_letter", args=[way.id, "refusal"])):
+        assert dilshod.get(address).status_code == 404
+
+
+def test_an_office_gives_the_address(us: Coalition, amina: Browser, way: Way) -> None:
+    from guvoh.ledger import registers
+
+    office = record("office", body="PROSDIS", name="Прокуратура района Сино", address="ул. Примерная, 1", since="2020")
+    old = record("office", body="PROSDIS", name="Старая прокуратура", until="2021")
+    registers.keep(by=us.amina, circle=us.dushanbe, changes=[new(office), new(old)])
+    page = amina.get(reverse("case_letter", args=[way.id, "refusal"])).content.decode()
+    assert "Старая прокуратура" not in page
+    value = page.split("Прокуратура района Сино")[0].rpartition('value="')[2].split('"')[0]
+    text = told(amina.get(begun(amina, way, "refusal", office=value)))
+    assert "Прокуратура района Сино<br>ул. Примерная, 1" in text
+
+
+def test_all_letters_can_be_begun_and_looked_at(us: Coalition, amina: Browser, way: Way) -> None:
+    from guvoh import lawbook
+
+    for letter in lawbook.current().letters.by_id:
+        answer = amina.get(begun(amina, way, letter, names=["1"], health=["1"]))
+        assert answer.status_code == 200, letter
+
+
+def test_health_lies_in_no_letter_that_did_not_ask(us: Coalition, amina: Browser, way: Way) -> None:
+    assert H not in {one.compartment for one in ledger.open(us.amina, way.id).openings()}
+    begun(amina, way, "complaint", names=["1"])
+    assert {one.compartment for one in ledger.open(us.amina, way.id).openings()} == {I}
+    assert S not in {one.compartment for one in ledger.open(us.amina, way.id).openings()}
