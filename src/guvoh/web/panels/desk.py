@@ -20,11 +20,13 @@ from guvoh.pages.screens import screen
 def today(request: HttpRequest) -> HttpResponseBase:
     """All panels in their order: what burns, what is due, what changed, what was given; or all lines of one of them.
 
-    A guest is at his case.
+    A guest is at his case; after its last day he is told so.
     """
     case = _of_guest(request)
     if case is not None:
         return HttpResponseRedirect(reverse("case", args=[case]))
+    if not navigation.inside(request):
+        return render(request, "web/over.html", {"title": _("Your access has ended")})
     if request.GET.get(desk.WHOLE) and not desk.whole(request):
         return bad_request(request)
     panels = desk.shown(request)
