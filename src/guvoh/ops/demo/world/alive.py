@@ -78,12 +78,13 @@ def with_tasks(dice: Dice, today: date, cases: Sequence[CaseFile]) -> list[CaseF
     days += [dice.whole(1, 14) for _ in range(COMING)]
     found = {case.key: case for case in cases}
     open_cases = [case for case in cases if _is_open(case) and (today - case.registered).days > 1]
-    for days_left, case in zip(days, dice.some(open_cases, len(days), len(days)), strict=True):
+    for number, (days_left, case) in enumerate(zip(days, dice.some(open_cases, len(days), len(days)), strict=True)):
         due = today + timedelta(days=days_left)
         set_on = max(case.registered, due - timedelta(days=dice.whole(5, 20)))
         set_on = min(set_on, today - timedelta(days=1))
         at = max(dice.moment(set_on, case.country, 9, 18), case.writings[0].at + timedelta(minutes=10))
-        person = dice.one(STAFF[case.circle])
+        # Every other one is for the lawyer who is shown the product, so that her desk has something of each sort.
+        person = LAWYERS[case.circle][0] if number % 2 == 0 else dice.one(STAFF[case.circle])
         task = make_task(dice, person, due, status=dice.weighted({"open": 7, "doing": 2, "waiting": 1}))
         found[case.key] = with_drafts(found[case.key], LAWYERS[case.circle][0], at, (task,))
     return list(found.values())
