@@ -121,7 +121,8 @@ def _point(item: Item, tried: Iterable[Attempt], called: dict, elapsed: timedelt
     elif said:
         tag = Tag(_("tried"), "amber")
     else:
-        tag = Tag(_("within %(hours)s h") % {"hours": dates.number(item.within)}, "line") if item.within else Tag("")
+        hours = dates.number(int(item.within) if item.within.is_integer() else item.within)
+        tag = Tag(_("within %(hours)s h") % {"hours": hours}, "line") if item.within else Tag("")
     return Point(item, said, tag, done)
 
 
