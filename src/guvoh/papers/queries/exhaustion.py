@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guvoh.kit import clock
 from guvoh.pages import dates
@@ -47,8 +48,13 @@ def exhaustion(source: Source) -> Exhaustion:
 def _table(source: Source, rows: list[dict[str, str]]) -> Table | None:
     if not rows:
         return None
-    headings = [Heading(_("What was filed")), Heading(_("Where")), Heading(_("Answer")), Heading(_("Received")),
-                Heading(_("Copy"))]  # fmt: skip
+    headings = [
+        Heading(_("What was filed")),
+        Heading(pgettext("a filing", "Where")),
+        Heading(_("Answer")),
+        Heading(pgettext("an answer", "Received")),
+        Heading(_("Copy")),
+    ]
     return Table(headings, [_row(row) for row in rows])
 
 
@@ -57,13 +63,13 @@ def _row(row: dict[str, str]) -> list[Cell]:
     ground = row["ground"]
     return [
         Cell(row["what"], small=", ".join(piece for piece in (row["filed_on"], row["proceeding"]) if piece)),
-        Cell(row["body"], label=_("Where"), small=number),
+        Cell(row["body"], label=pgettext("a filing", "Where"), small=number),
         Cell(
             row["answer"] or _("no answer"),
             label=_("Answer"),
             small=" · ".join(filter(None, (row["answered_on"], ground))),
         ),
-        Cell(row["received_on"], label=_("Received")),
+        Cell(row["received_on"], label=pgettext("an answer", "Received")),
         Cell(row["copy"] or _("none"), label=_("Copy")),
     ]
 

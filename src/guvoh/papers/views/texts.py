@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guvoh import lawbook
 from guvoh.circles import names
@@ -198,7 +199,7 @@ def away(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
     title = mine[0].letter.title if mine[0].letter else letter
     rows = [
         Row(_("Edition"), [edition_said(mine[0].record.edition or 0, True)]),
-        Row(_("Changed"), [dates.day(mine[0].day)]),
+        Row(pgettext("a text", "Changed"), [dates.day(mine[0].day)]),
     ]
     context = {
         "title": _("Take the own text away: %(title)s") % {"title": title},
