@@ -20,7 +20,7 @@ _KEPT = re.compile(
 _ATTRIBUTES = re.compile(r"rsid\w*|paraId|textId|author|initials|date|descr|title|userId|providerId", re.IGNORECASE)
 _ELEMENTS = frozenset(
     {
-        "rsids", "attachedTemplate", "proofErr", "docVars", "mailMerge", "commentRangeStart", "commentRangeEnd",
+        "rsids", "rsid", "attachedTemplate", "proofErr", "docVars", "mailMerge", "commentRangeStart", "commentRangeEnd",
         "commentReference", "documentProtection", "writeProtection", "saveThroughXslt", "bookmarkStart", "bookmarkEnd",
         "lastRenderedPageBreak", "embedRegular", "embedBold", "embedItalic", "embedBoldItalic",
     }

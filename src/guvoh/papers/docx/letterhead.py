@@ -26,11 +26,13 @@ from guvoh.papers.docx import blocks
 from guvoh.papers.docx.cleaning import cleaned
 from guvoh.papers.docx.guarding import Refusal, Refused, guarded
 from guvoh.papers.docx.names import OFFICE, PAGE_OF_LETTER, W, w
+from guvoh.papers.docx.packing import unpacked
 
 _GAP, _SEALED, _END = "\ue001", "\ue002", "\ue003"
 _MARKED = re.compile("([\ue001\ue002])([^\ue003]*)\ue003")
 _SORTS = {_GAP: "gap", _SEALED: "sealed"}
-_RAW = re.compile(r"\{\{\s*r\s|\{\{r\s")
+_RAW = re.compile(r"\{\{(r|p|tr|tc)\s")
+"""docxtpl puts these in as code of the file, not as words of it."""
 _AFTER_COLOUR = frozenset(
     {
         "u",
@@ -60,6 +62,7 @@ def looked_through(content: bytes, fields: Fields, language: str) -> bytes:
         template.init_docx()
         for source in _sources(template):
             _only_fields(source, known, language)
+        _no_code(clean)
     except Refused:
         raise
     except Exception as problem:
@@ -78,11 +81,18 @@ def _sources(template: DocxTemplate) -> list[str]:
 
 
 def _only_fields(source: str, fields: Fields, language: str) -> None:
-    if _RAW.search(source):
-        raise Refused(Refusal.TEMPLATE, "{{r}}")
     problems = check_source(source, fields, "")
     if problems:
         raise Refused(Refusal.TEMPLATE, said(problems[0], language))
+
+
+def _no_code(clean: bytes) -> None:
+    for name, part in unpacked(clean).items():
+        if _PARTS.fullmatch(name):
+            words = "".join(one.text or "" for one in etree.fromstring(part).iter(w("t")))
+            found = _RAW.search(words)
+            if found:
+                raise Refused(Refusal.TEMPLATE, found[0])
 
 
 def _with_letter(fields: Fields) -> Fields:
