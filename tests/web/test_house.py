@@ -43,6 +43,14 @@ def test_a_template_names_no_other_host_and_no_script_of_its_own(path: Path) -> 
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|hx-on|<script(?![^>]*src=)|javascript:", text)
 
 
+@pytest.mark.t(10)
+@pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_browser_writes_nothing_typed_into_its_own_files(path: Path) -> None:
+    """What is typed into a form without it lies in the files of a browser that wants to show it again."""
+    forms = re.findall(r"<form\b[^>]*>", path.read_text())
+    assert all('autocomplete="off"' in one for one in forms), 'say autocomplete="off" on every form'
+
+
 def test_a_view_asks_no_role_by_itself() -> None:
     asked = [
         f"{path.relative_to(PACKAGE)}:{number}"

@@ -86,13 +86,13 @@ def code(label: str | Promise, hint: str | Promise = "", *, required: bool = Tru
 
 
 class SignIn(Form):
-    name = text(_("Your name here"), autocomplete="username")
+    name = text(_("Your name here"), autocomplete="off")
     passphrase = secret(_("Passphrase"))
     code = code(_("Six digits"), _("From your authenticator; or one of the ten codes you printed."), required=False)
 
 
 class Recover(Form):
-    name = text(_("Your name here"), autocomplete="username")
+    name = text(_("Your name here"), autocomplete="off")
     sheet = text(
         _("What stands on your recovery sheet"),
         _("Eight groups of five. Capitals, spaces and dashes do not matter."),
@@ -114,7 +114,7 @@ class Enrol(Form):
     name = text(
         _("Your name here"),
         _("Colleagues see it, and you sign in with it. It need not be your full name."),
-        autocomplete="username",
+        autocomplete="off",
     )
     new = secret(_("Passphrase"), _("At least 14 characters. Four or five words of your own are best."), fresh=True)
     again = secret(_("The same once more"), fresh=True)
@@ -159,7 +159,7 @@ class NewKeys(Passphrase):
 
 
 class Name(Form):
-    name = text(_("Your name here"), autocomplete="username")
+    name = text(_("Your name here"), autocomplete="off")
 
 
 class Confirm(Form):

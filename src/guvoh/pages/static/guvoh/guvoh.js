@@ -11,6 +11,9 @@ document.addEventListener("submit", (event) => {
   }
 });
 
+// A page that answers a form forgets the form: browsers write what was sent into their files, to send it once more.
+if ("posted" in document.body.dataset) history.replaceState(null, "", location.href);
+
 // The error summary gets the focus when a page comes back with errors.
 const summary = document.querySelector("[data-errors]");
 if (summary) summary.focus();
@@ -45,6 +48,8 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
     }
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 2000); });
+  // What came back with errors is in no history of the browser any more.
+  if (summary && "posted" in document.body.dataset) save();
 });
 
 // A long select with data-find gets a field that narrows it while one types.
