@@ -23,7 +23,7 @@ ACTORS: Words = {
     "us": _("we"),
     "authority": _("authority"),
     "court": _("court"),
-    "state": _("State"),
+    "state": _("the State"),
     "committee": _("committee"),
 }
 DIRECTIONS: Words = {
@@ -52,8 +52,8 @@ CONDITIONS: Words = {"minor": _("minor"), "foreigner": _("foreigner")}
 ENDS: Words = {"soft": _("end, may be opened again"), "final": _("end for good")}
 STATUSES: Words = {
     "unverified": _("not yet verified"),
-    "verified": _("verified"),
-    "superseded": _("superseded"),
+    "verified": _("verified by a lawyer"),
+    "superseded": _("replaced"),
 }
 NEEDS: Words = {
     "number": _("number"),

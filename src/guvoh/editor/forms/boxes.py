@@ -29,7 +29,7 @@ Said = str | Promise
 class Box:
     """`path`: where the value stands in the part ("labels.ru", "extend.0.to").
 
-    `sort`: line, text, select, checks, tick, day, moment.
+    `sort`: line, text, select, checks, tick, day, moment. `fold`: the heading under which it lies folded.
     """
 
     path: str
@@ -37,10 +37,23 @@ class Box:
     sort: str = "line"
     choices: Choices = ()
     hint: Said = ""
+    fold: Said = ""
 
     @property
     def name(self) -> str:
         return self.path.replace(".", "__")
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Boxes that lie together; open where something is wrong in them."""
+
+    title: str
+    fields: list[forms.BoundField]
+
+    @property
+    def open(self) -> bool:
+        return any(field.errors for field in self.fields)
 
 
 class PartForm(Plain):
@@ -61,7 +74,15 @@ class PartForm(Plain):
         super().__init__(data, initial={**first, **(initial or {})})
         self.boxes, self.values, self.reader, self.writer = boxes, values, reader, writer
         for box in boxes:
-            self.fields[box.name] = _field(box)
+            self.fields[box.name] = _field(box, first[box.name])
+
+    @property
+    def folds(self) -> list["Fold"]:
+        """The boxes under their headings; those without one stand first."""
+        found: dict[str, list[forms.BoundField]] = {}
+        for box in self.boxes:
+            found.setdefault(str(box.fold), []).append(self[box.name])
+        return [Fold(title, fields) for title, fields in sorted(found.items(), key=lambda pair: bool(pair[0]))]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
@@ -97,7 +118,7 @@ def part_form(request: HttpRequest, *, again: bool, **about: Any) -> PartForm:
     return PartForm(initial=initial, **about)
 
 
-def _field(box: Box) -> forms.Field:
+def _field(box: Box, first: Any) -> forms.Field:
     about = {"label": box.label, "help_text": box.hint, "required": False}
     line = {"class": "govuk-input", "autocomplete": "off", "spellcheck": "false"}
     match box.sort:
@@ -105,7 +126,10 @@ def _field(box: Box) -> forms.Field:
             widget = forms.Select(attrs={"class": "govuk-select"})
             return forms.ChoiceField(choices=[("", "–"), *box.choices], widget=widget, **about)
         case "checks":
-            return forms.MultipleChoiceField(choices=box.choices, widget=forms.CheckboxSelectMultiple, **about)
+            choices = sorted(
+                box.choices, key=lambda pair: pair[0] not in first
+            )  # of sixty, what is ticked stands first
+            return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **about)
         case "tick":
             choices = [("true", box.label)]
             about["label"] = box.hint

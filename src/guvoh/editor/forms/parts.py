@@ -1,7 +1,7 @@
 """Which boxes each part of a procedure has, and how it is read and written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -96,7 +96,7 @@ def move(procedure: Procedure, new: bool) -> list[Box]:
     return [
         *_own_name(new),
         *_names(),
-        Box("from", _("From state"), "checks", [(shapes.ANY, _("from any state that is not the end")), *states]),
+        Box("from", _("From state"), "checks", [(shapes.ANY, _("any that is not final")), *states]),
         Box("to", _("To state"), "select", [(shapes.SAME, _("stays where it is")), *states]),
         Box("direction", _("Direction"), "select", _pairs(words.DIRECTIONS)),
         Box(
@@ -113,10 +113,8 @@ def move(procedure: Procedure, new: bool) -> list[Box]:
 
 
 def rule(procedure: Procedure, new: bool) -> list[Box]:
-    moves = _moves(procedure)
     units = _pairs(words.UNITS)
     law = [(key, f"{words.say(one.code)}, {one.article} · {key}") for key, one in procedure.law.items()]
-    extensions = [box for place in range(3) for box in _extension(place, units)]
     return [
         *_own_name(new),
         *_names(),
@@ -128,23 +126,34 @@ def rule(procedure: Procedure, new: bool) -> list[Box]:
         Box("ends_on_rest_day", _("When the last day is a rest day"), "select", _pairs(words.REST_DAYS)),
         Box("law", _("Article"), "select", law),
         *_proof(_("This term")),
+        *_folded(_("Steps: what starts it, what meets it"), _steps(procedure), open=new),
+        *_folded(_("Extension"), [box for place in range(3) for box in _extension(place, units)]),
+        *_folded(_("For some people"), [box for place in range(2) for box in _alternative(place, units)]),
+        *_folded(_("When it was missed"), _restoring()),
+        *_folded(_("In force, and remarks"), _in_force()),
+    ]
+
+
+def _folded(title: Any, boxes: list[Box], *, open: bool = False) -> list[Box]:
+    return boxes if open else [replace(box, fold=title) for box in boxes]
+
+
+def _steps(procedure: Procedure) -> list[Box]:
+    moves = _moves(procedure)
+    return [
         Box("starts.moves", _("Starts with"), "checks", moves),
         Box("met_by", _("Met by"), "checks", moves),
         Box("silence", _("Silence is written down as"), "select", moves, _("For terms of an authority alone.")),
         Box("letter", _("Letter"), hint=_("The name of the letter that is ready when it runs out, or that meets it.")),
-        *extensions,
-        Box("alternatives.0.if", _("For some people: who"), "select", _pairs(words.CONDITIONS)),
-        Box("alternatives.0.amount", _("For some people: amount")),
-        Box("alternatives.0.unit", _("For some people: unit"), "select", units),
-        Box("alternatives.1.if", _("And for others: who"), "select", _pairs(words.CONDITIONS)),
-        Box("alternatives.1.amount", _("And for others: amount")),
-        Box("alternatives.1.unit", _("And for others: unit"), "select", units),
-        Box("restore.ru", _("How it is restored, in Russian"), "text", hint=_("For our own terms alone.")),
-        Box("restore.en", _("How it is restored, in English"), "text"),
-        Box("since", _("In force from"), "day", hint=_("By the day on which the term starts.")),
-        Box("until", _("In force until"), "day"),
-        Box("note.ru", _("Remark in Russian"), "text"),
-        Box("note.en", _("Remark in English"), "text"),
+    ]
+
+
+def _alternative(place: int, units: Choices) -> list[Box]:
+    number = {"number": place + 1}
+    return [
+        Box(f"alternatives.{place}.if", _("Who %(number)s") % number, "select", _pairs(words.CONDITIONS)),
+        Box(f"alternatives.{place}.amount", _("How many %(number)s") % number),
+        Box(f"alternatives.{place}.unit", _("Unit %(number)s") % number, "select", units),
     ]
 
 
@@ -156,6 +165,22 @@ def _extension(place: int, units: Choices) -> list[Box]:
         Box(f"extend.{place}.unit", _("Extension %(number)s: unit") % number, "select", units),
         Box(f"extend.{place}.labels.ru", _("Extension %(number)s: by what, in Russian") % number),
         Box(f"extend.{place}.labels.en", _("Extension %(number)s: by what, in English") % number),
+    ]
+
+
+def _restoring() -> list[Box]:
+    return [
+        Box("restore.ru", _("How it is restored, in Russian"), "text", hint=_("For our own terms alone.")),
+        Box("restore.en", _("How it is restored, in English"), "text"),
+    ]
+
+
+def _in_force() -> list[Box]:
+    return [
+        Box("since", _("In force from"), "day", hint=_("By the day on which the term starts.")),
+        Box("until", _("In force until"), "day"),
+        Box("note.ru", _("Remark in Russian"), "text"),
+        Box("note.en", _("Remark in English"), "text"),
     ]
 
 
@@ -207,7 +232,7 @@ PARTS: Mapping[str, Part] = {
     "head": Part("", _("The procedure as a whole"), head, readers.head_of, dict),
     "term": Part("terms", _("Term"), rule, reading_terms.rule_of, writing.plain_term),
     "example": Part("examples", _("Example"), example, reading_terms.example_of, writing.plain_example),
-    "state": Part("states", _("State"), state, reading.state_of, writing.plain_state),
+    "state": Part("states", _("the State"), state, reading.state_of, writing.plain_state),
     "move": Part("moves", _("Move"), move, reading.move_of, writing.plain_move),
     "law": Part("law", _("Article"), article, readers.article_of, writing.plain_law),
     "counter": Part("counters", _("Counter"), counter, readers.counter_of, dict),

@@ -13,6 +13,8 @@ from guvoh.pages.forms.plain import DayField, Plain
 
 _HOUR = {"class": "govuk-input govuk-input--width-5", "autocomplete": "off", "inputmode": "numeric"}
 
+_USUAL = ("move", "taken", "hour", "received")
+
 
 class Trying(Plain):
     """A step, its days, and what else bears on its terms."""
@@ -58,6 +60,21 @@ class Trying(Plain):
         starting = {id for rule in procedure.terms for id in rule.moves}
         moves = [(move.id, words.say(move.labels)) for move in procedure.moves if move.id in starting]
         self.fields["move"].choices = [("", _("every step that starts a term")), *moves]  # type: ignore[attr-defined]
+
+    @property
+    def usual(self) -> list[forms.BoundField]:
+        """What is asked always."""
+        return [self[name] for name in _USUAL]
+
+    @property
+    def seldom(self) -> list[forms.BoundField]:
+        """What lies folded."""
+        return [self[name] for name in self.fields if name not in _USUAL]
+
+    @property
+    def unusual(self) -> bool:
+        """Whether anything of that was typed."""
+        return any(field.value() or field.errors for field in self.seldom)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from guvoh.editor import words
 from guvoh.lawbook.procedures import Procedure
 
-ROW = 40
+ROW = 38
 HEIGHT = 28
-BOX = 250
-MARGIN = 110
-_LONGEST = 34
+BOX = 330
+MARGIN = 190
+_LONGEST = 40
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,11 @@ def drawing(procedure: Procedure) -> Drawing:
             target = move.target(state.id)
             if target != state.id and target in rows:
                 pairs.setdefault((state.id, target), []).append(words.say(move.labels))
-    arcs = [_arc(rows[one], rows[other], f"{one} → {other}: {'; '.join(said)}") for (one, other), said in pairs.items()]
+    longest = max((abs(rows[one] - rows[other]) for one, other in pairs), default=1)
+    arcs = [
+        _arc(rows[one], rows[other], longest, f"{one} → {other}: {'; '.join(said)}")
+        for (one, other), said in pairs.items()
+    ]
     return Drawing(BOX + 2 * MARGIN, len(boxes) * ROW + 10, boxes, arcs)
 
 
@@ -76,12 +80,12 @@ def _box(place: int, id: str, said: str, sort: str) -> Box:
     return Box(MARGIN, 5 + place * ROW, id, text, said, sort)
 
 
-def _arc(start: int, end: int, whole: str) -> Arc:
+def _arc(start: int, end: int, longest: int, whole: str) -> Arc:
     back = end < start
     side, away = (MARGIN, -1) if back else (MARGIN + BOX, 1)
     # Moves leave in the lower half of a box and arrive in its upper half, so that the two can be told apart.
     top, bottom = 5 + start * ROW + HEIGHT * 2 // 3, 5 + end * ROW + HEIGHT // 3
-    reach = side + away * min(MARGIN - 8, 14 + 9 * abs(end - start))
+    reach = side + away * (20 + (MARGIN - 30) * 4 // 3 * abs(end - start) // longest)  # of a curve's handle
     path = f"M{side} {top} C{reach} {top} {reach} {bottom} {side + away * 6} {bottom}"
     tip = f"M{side} {bottom} l{away * 8} -4 l0 8 z"
     return Arc(path, tip, whole, back)

@@ -31,6 +31,11 @@ class Group:
     new: str = ""
     id: str = ""
 
+    @property
+    def open(self) -> bool:
+        """The terms lie open: they are what is changed most."""
+        return self.id in ("head", "terms")
+
 
 def groups(found: Work) -> list[Group]:
     """In the order in which a lawyer asks: the terms first."""

@@ -16,7 +16,7 @@ PARTS: Mapping[str, str | Promise] = {
     "accepts": gettext_lazy("Accepted by"),
     "law": gettext_lazy("Article"),
     "counter": gettext_lazy("Counter"),
-    "state": gettext_lazy("State"),
+    "state": gettext_lazy("State of the procedure"),
     "move": gettext_lazy("Move"),
     "term": gettext_lazy("Term"),
     "example": gettext_lazy("Example"),

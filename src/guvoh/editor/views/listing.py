@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guvoh.editor import words
 from guvoh.editor.queries.editions import Edition, everything, newest
 from guvoh.editor.queries.own import able
 from guvoh.editor.views.common import keyring_of
-from guvoh.lawbook.procedures import TermRule
+from guvoh.lawbook.procedures import Procedure, TermRule
 from guvoh.pages.answers import bad_request
 from guvoh.pages.parts import Cell, Heading, Link, Table, Tag, Tile
 from guvoh.pages.screens import screen
@@ -46,6 +47,11 @@ def country_name(country: str | None) -> str:
     return term("country", country) if country else str(words.COUNTRIES[""])
 
 
+def short(procedure: Procedure) -> str:
+    """Its name without the country, where that stands beside it."""
+    return words.say(procedure.labels).removesuffix(f" ({country_name(procedure.country)})")
+
+
 def _tiles(found: list[Edition]) -> list[Tile]:
     terms = [rule for one in found for rule in one.procedure.terms]
     unset = [rule for rule in terms if not rule.configured]
@@ -53,9 +59,9 @@ def _tiles(found: list[Edition]) -> list[Tile]:
     return [
         Tile(_("procedures"), str(len(found))),
         Tile(_("terms"), str(len(terms))),
-        Tile(_("not configured"), str(len(unset))),
+        Tile(_("terms not configured"), str(len(unset))),
         Tile(_("not yet verified"), str(len(terms) - len(unset) - len(verified))),
-        Tile(_("verified"), str(len(verified))),
+        Tile(_("verified by a lawyer"), str(len(verified))),
     ]
 
 
@@ -74,7 +80,7 @@ def _row(one: Edition) -> list[Cell]:
     procedure = one.procedure
     tags = [] if one.origin == "shipped" else [Tag(words.ORIGINS[one.origin], "teal")]
     return [
-        Cell(words.say(procedure.labels), reverse("procedure", args=[one.key]), tags=tags),
+        Cell(short(procedure), reverse("procedure", args=[one.key]), tags=tags),
         Cell(str(procedure.edition), number=True, label=_("Edition")),
         Cell(str(len(procedure.terms)), number=True, label=_("Terms")),
         Cell(str(len(procedure.unset)), number=True, label=_("Not configured")),
@@ -119,8 +125,8 @@ def _term(one: Edition, rule: TermRule) -> list[Cell]:
     law = procedure.law.get(rule.law or "")
     place = f"{reverse('procedure', args=[one.key])}#term-{rule.id}"
     return [
-        Cell(words.say(rule.labels), place, tags=[Tag(words.OBLIGED[rule.of], "line")]),
-        Cell(words.say(procedure.labels), label=_("Procedure"), small=country_name(procedure.country)),
+        Cell(capfirst(words.say(rule.labels)), place, tags=[Tag(words.OBLIGED[rule.of], "line")]),
+        Cell(short(procedure), label=_("Procedure"), small=country_name(procedure.country)),
         Cell(words.length(rule), label=_("Length")),
         Cell(f"{words.say(law.code)}, {law.article}" if law else "", label=_("Article")),
     ]

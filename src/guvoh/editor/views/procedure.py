@@ -34,6 +34,7 @@ def show(request: HttpRequest, key: str) -> HttpResponseBase:
         "tags": tags(one),
         "rows": _facts(keyring, one),
         "cards": [card(keyring, procedure, rule) for rule in procedure.terms],
+        "states": _states(procedure),
         "moves": _moves(procedure),
         "drawing": drawing(procedure),
         "law": [_law(keyring, law) for law in procedure.law.values()],
@@ -56,7 +57,7 @@ def _facts(keyring: Keyring, one: Edition) -> list[Row]:
         Row(_("Country"), [country_name(procedure.country)]),
         Row(_("For which proceedings"), [", ".join(term("proceeding_type", sort) for sort in procedure.sorts)]),
         Row(_("Edition"), [str(procedure.edition)]),
-        Row(_("In force"), [f"{dates.day(procedure.valid_from)} – {until}".rstrip("– ")]),
+        Row(_("In force"), [f"{dates.day(procedure.valid_from)} – {until or '…'}"]),
         Row(_("Time zone"), [procedure.zone]),
         Row(_("Source"), [words.source(procedure.proof.source)], gap="" if procedure.proof.source else _("not said")),
         Row(_("Terms"), [_counts(procedure)]),
@@ -84,6 +85,16 @@ def _accepted(procedure: Procedure) -> str:
         until = f" – {dates.day(entry.until)}" if entry.until else ""
         said.append(f"{term('country', entry.country)} ({dates.day(entry.since)}{until})")
     return ", ".join(said)
+
+
+def _states(procedure: Procedure) -> Table:
+    heads = [Heading(_("State of the procedure")), Heading(_("Stage"))]
+    return Table(heads, [_row(state) for state in procedure.states])
+
+
+def _row(state: State) -> list[Cell]:
+    small = str(words.ENDS[state.end]) if state.end else _("First state") if state.first else ""
+    return [Cell(_state(state), small=small), Cell(term("legal_stage", state.stage), label=_("Stage"))]
 
 
 def _moves(procedure: Procedure) -> Table:
@@ -117,8 +128,8 @@ def on(move: Move) -> str:
 
 def _sources(procedure: Procedure, move: Move) -> str:
     if ANY in move.sources:
-        return _("from any state that is not the end")
-    return ", ".join(_state(state) for state in procedure.states if state.id in move.sources)
+        return _("any that is not final")
+    return ", ".join(move.sources)
 
 
 def _target(procedure: Procedure, move: Move) -> str:

@@ -1,5 +1,6 @@
 """One term as a card."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guvoh.circles.keyring import Keyring
@@ -8,54 +9,64 @@ from guvoh.editor.views.common import proven
 from guvoh.lawbook import procedures
 from guvoh.lawbook.procedures import Procedure, TermRule
 from guvoh.pages import dates
-from guvoh.pages.parts import Card, Link, Row, Tag
+from guvoh.pages.parts import Card, Row, Tag
 
 
-def card(keyring: Keyring, procedure: Procedure, rule: TermRule, actions: tuple[Link, ...] = ()) -> Card:
+def card(keyring: Keyring, procedure: Procedure, rule: TermRule) -> Card:
     """All that the file says of it; what it does not say is left out, but for its length, article and source."""
     word, colour = words.status(rule.proof)
     tags = [Tag(words.OBLIGED[rule.of], "line"), Tag(word, colour)]
     if not rule.configured:
         tags[1:] = [Tag(_("not configured"), "red")]
-    rows = [*_counted(procedure, rule), *_longer(rule), *_ends(procedure, rule), *_known(keyring, procedure, rule)]
-    return Card(words.say(rule.labels), rows, actions, tags, f"term-{rule.id}")
-
-
-def _counted(procedure: Procedure, rule: TermRule) -> list[Row]:
-    starts = ", ".join(_move(procedure, move) for move in rule.moves)
-    rows = [
-        Row(_("Length"), [words.length(rule)], gap="" if rule.configured else _("not configured")),
-        Row(_("Starts with"), [starts]),
-        Row(_("Counted from"), [words.STARTS[rule.counted_from]]),
-    ]
-    if not rule.by_hours:
-        first = words.FIRST_DAYS["included" if rule.first_day_included else "excluded"]
-        rows.append(Row(_("First day"), [first]))
-    ends = words.REST_DAYS["moves" if rule.moves_off_rest_day else "stays"]
-    rows.append(Row(_("When the last day is a rest day"), [ends]))
     span = f"{dates.day(rule.since) or '…'} – {dates.day(rule.until) or '…'}"
-    return [*rows, *([Row(_("In force"), [span])] if rule.since or rule.until else [])]
+    rows = [
+        Row(_("Length"), _lengths(rule), gap="" if rule.configured else _("not configured")),
+        Row(_("Counted from"), _counted(procedure, rule)),
+        *_ends(procedure, rule),
+        _law(keyring, procedure, rule),
+        *([Row(_("In force"), [span])] if rule.since or rule.until else []),
+        *([Row(_("Remark"), [words.say(rule.note)], prose=True)] if rule.note else []),
+    ]
+    return Card(capfirst(words.say(rule.labels)), rows, tags=tags, id=_anchor(procedure, rule))
 
 
-def _longer(rule: TermRule) -> list[Row]:
+def _anchor(procedure: Procedure, rule: TermRule) -> str:
+    """Rules of one name follow each other; a link leads to the first of them."""
+    first = next(one for one in procedure.terms if one.id == rule.id)
+    return f"term-{rule.id}" if rule is first else ""
+
+
+def _lengths(rule: TermRule) -> list[str]:
     language = words.language()
-    rows = []
-    if rule.alternatives:
-        said = [
+    return [
+        words.length(rule),
+        *(
             f"{words.CONDITIONS[one.condition]}: {procedures.length(one.amount, one.unit, language)}"
             for one in rule.alternatives
-        ]
-        rows.append(Row(_("For some people"), said))
-    if rule.extend:
-        said = [f"{procedures.length(one.to, one.unit, language)}: {words.say(one.labels)}" for one in rule.extend]
-        rows.append(Row(_("May be extended to"), said))
-    return rows
+        ),
+        *(
+            _("may be extended to %(length)s: %(by)s")
+            % {"length": procedures.length(one.to, one.unit, language), "by": words.say(one.labels)}
+            for one in rule.extend
+        ),
+    ]
+
+
+def _counted(procedure: Procedure, rule: TermRule) -> list[str]:
+    """From which step, from which day of it, and how the first and the last day are taken."""
+    starts = "; ".join(_move(procedure, move) for move in rule.moves)
+    first = words.FIRST_DAYS["included" if rule.first_day_included else "excluded"]
+    ends = words.REST_DAYS["moves" if rule.moves_off_rest_day else "stays"]
+    day = _("the first day %(said)s") % {"said": first}
+    last = _("where the last day is a rest day, %(said)s") % {"said": ends}
+    said = ", ".join([str(words.STARTS[rule.counted_from]), *([] if rule.by_hours else [day]), last])
+    return [starts, capfirst(said) + "."]
 
 
 def _ends(procedure: Procedure, rule: TermRule) -> list[Row]:
     rows = []
     if rule.met_by:
-        rows.append(Row(_("Met by"), [", ".join(_move(procedure, move) for move in rule.met_by)]))
+        rows.append(Row(_("Met by"), ["; ".join(_move(procedure, move) for move in rule.met_by)]))
     if rule.silence:
         rows.append(Row(_("Silence is written down as"), [_move(procedure, rule.silence)]))
     if rule.restore:
@@ -63,19 +74,14 @@ def _ends(procedure: Procedure, rule: TermRule) -> list[Row]:
     return rows
 
 
-def _known(keyring: Keyring, procedure: Procedure, rule: TermRule) -> list[Row]:
+def _law(keyring: Keyring, procedure: Procedure, rule: TermRule) -> Row:
     law = procedure.law.get(rule.law or "")
-    source = words.source(rule.proof.source)
-    rows = [
-        Row(_("Article"), [f"{words.say(law.code)}, {law.article}"] if law else [], gap="" if law else _("not said")),
-        Row(_("Source"), [source] if source else [], gap="" if source else _("not said")),
-    ]
+    said = [f"{words.say(law.code)}, {law.article}"] if law else []
+    if rule.proof.source:
+        said.append(words.source(rule.proof.source))
     if rule.proof.verified:
-        rows.append(Row(_("Verified by"), [proven(keyring, rule.proof)]))
-    if rule.note:
-        rows.append(Row(_("Remark"), [words.say(rule.note)], prose=True))
-    rows.append(Row(_("Examples"), [str(len(rule.examples))]))
-    return rows
+        said.append(_("verified: %(who)s") % {"who": proven(keyring, rule.proof)})
+    return Row(_("Law"), said, gap="" if said else _("not said"))
 
 
 def _move(procedure: Procedure, id: str) -> str:

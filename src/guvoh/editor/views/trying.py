@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guvoh import lawbook
@@ -45,7 +46,7 @@ def _row(procedure: Procedure, rule: TermRule, start: Moment | None, form: Tryin
     tags = [Tag(words.OBLIGED[rule.of], "line"), Tag(word, colour)]
     if start is None:
         return [
-            Cell(words.say(rule.labels), tags=tags),
+            Cell(capfirst(words.say(rule.labels)), tags=tags),
             Cell(_("not known yet"), label=_("Ends")),
             Cell(_("The term runs from the day we receive it."), label=_("Why so")),
         ]
@@ -61,7 +62,7 @@ def _row(procedure: Procedure, rule: TermRule, start: Moment | None, form: Tryin
     law = procedure.law.get(rule.law or "")
     article = f"{words.say(law.code)}, {law.article}" if law else ""
     return [
-        Cell(words.say(rule.labels), tags=tags),
+        Cell(capfirst(words.say(rule.labels)), tags=tags),
         Cell(ends(due, rule), label=_("Ends")),
         Cell(why, label=_("Why so"), small=article),
     ]

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from guvoh.lawbook.errors import Problem
 from guvoh.lawbook.procedures import engine
 from guvoh.lawbook.procedures.calendar import Calendar
-from guvoh.lawbook.procedures.saying import say
 from guvoh.lawbook.procedures.sentences import problem
 from guvoh.lawbook.procedures.shapes import Example, Moment, Procedure, TermRule, day_of
 
@@ -62,9 +61,8 @@ def outcome(procedure: Procedure, rule: TermRule, example: Example, calendar: Ca
     )
     if not _same(example.due, due):
         counted = due.at.strftime("%Y-%m-%dT%H:%M") if due.at and isinstance(example.due, datetime) else due.day
-        why = "; ".join(say(reason, "en") for reason in due.reasons)
         return Outcome(
-            rule, example, due, "example", (rule.id, _shown(example.start), _shown(example.due), counted, why)
+            rule, example, due, "example", (rule.id, _shown(example.start), _shown(example.due), counted or "null")
         )
     if example.met is not None and due.missed(example.met) is not example.missed:
         truth = "false" if example.missed else "true"

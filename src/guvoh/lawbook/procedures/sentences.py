@@ -74,8 +74,8 @@ _SAID: dict[str, tuple[str, str]] = {
     "edition twice": ("edition {1} of {0} exists already", "редакция {1} процедуры {0} уже есть"),
     "no extension": ("the term has no extension {0}", "у срока нет продления {0}"),
     "example": (
-        "the example of {0} from {1} does not come out: {2} is written, {3} is counted ({4})",
-        "пример срока {0} от {1} не сходится: написано {2}, по расчёту {3} ({4})",
+        "the example of {0} from {1} does not come out: {2} is written, {3} is counted",
+        "пример срока {0} от {1} не сходится: написано {2}, по расчёту {3}",
     ),
     "example start": ("the example of {0} says no day from which it counts", "в примере срока {0} нет дня начала"),
     "example law": (
