@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from bench.world import Whole
@@ -11,8 +12,10 @@ CREATE TABLE cases (id BLOB PRIMARY KEY, number TEXT, country TEXT, region TEXT,
 CREATE TABLE records (id BLOB PRIMARY KEY, case_id BLOB, kind TEXT, body TEXT);
 CREATE TABLE victims (id BLOB PRIMARY KEY, case_id BLOB, sex TEXT, region TEXT);
 CREATE TABLE methods (case_id BLOB, method TEXT);
+CREATE TABLE terms (case_id BLOB, what TEXT, who BLOB, day TEXT);
 CREATE TABLE names (case_id BLOB, name TEXT);
 CREATE INDEX by_case ON records(case_id);
+CREATE INDEX by_day ON terms(who, day);
 CREATE INDEX by_status ON cases(status, registered);
 CREATE VIRTUAL TABLE narratives USING fts5(case_id UNINDEXED, text);
 """
@@ -52,6 +55,9 @@ class Floor:
             if record.kind == "act":
                 for method in record.methods:  # type: ignore[attr-defined]
                     run("INSERT INTO methods VALUES (?,?)", (case.bytes, method))
+            if record.kind == "task":
+                due = (case.bytes, record.what, record.for_whom.bytes, record.due_on.to_json())  # type: ignore[attr-defined]
+                run("INSERT INTO terms VALUES (?,?,?,?)", due)
             text = getattr(record, "description", None)
             if text:
                 run("INSERT INTO narratives VALUES (?,?)", (case.bytes, str(text)))
@@ -91,6 +97,13 @@ class Floor:
         """Victims by sex and method: two kinds."""
         sql = "SELECT sex, method, count(DISTINCT victims.id) FROM victims JOIN methods USING (case_id) GROUP BY 1, 2"
         return len(self.db.execute(sql).fetchall())
+
+    def board(self) -> int:
+        """What one member has to do until today."""
+        who = self.db.execute("SELECT who FROM terms LIMIT 1").fetchone()[0]
+        today = date.today().isoformat()
+        found = self.db.execute("SELECT * FROM terms WHERE who = ? AND day <= ? ORDER BY day LIMIT 100", (who, today))
+        return len(found.fetchall())
 
     def case(self) -> bytes:
         """Any case."""

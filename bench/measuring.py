@@ -17,7 +17,9 @@ def run(home: Path, size: int) -> None:
     """Everything for one size."""
     opened = prepared(home, size)
     from bench import work
+    from guvoh.ops import serving
 
+    serving.settle()
     print(json.dumps(work.everything(opened, home, size)))
 
 
@@ -28,9 +30,20 @@ def prepared(home: Path, size: int) -> "Store":
     from bench import store
 
     if not built:
-        _say(f"building {size:,} cases; kept for the next run")
-        store.build(home, size, lambda done: _say(f"  {done:,}"))
+        say(f"building {size:,} cases; kept for the next run")
+        store.build(home, size, lambda done: say(f"  {done:,}"))
     return store.Store.reopened(home)
+
+
+def eight(home: Path) -> None:
+    """Build the store of sizes.py, print the KB that a case takes in it."""
+    start(home, fresh=True)
+    from bench import sizes, store
+
+    for kept in (store.BEGUN, store.BUILT):
+        (home / kept).unlink(missing_ok=True)
+    store.build(home, sizes.CASES, lambda done: None, most=sizes.EIGHT)
+    print(json.dumps(sizes.in_use(home, sizes.CASES)))
 
 
 def start(home: Path, fresh: bool) -> None:
@@ -53,7 +66,8 @@ def start(home: Path, fresh: bool) -> None:
     tables.create_tables()
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """A line for whoever waits."""
     print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
 
 

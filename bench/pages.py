@@ -23,11 +23,10 @@ class Browser:
         return self.fetch(reverse(name, args=arguments), **query)
 
     def fetch(self, address: str, **query: str) -> bytes:
-        """A page by its address."""
-        answer = self.client.get(address, query)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        """A page by its address, as it was sent."""
+        answer: Any = self.client.get(address, query)
         assert answer.status_code == 200, (address, answer.status_code)
-        return body
+        return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
 
     def post(self, name: str, *arguments: Any, **values: Any) -> str:
         """Send a form off; out: where it leads."""

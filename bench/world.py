@@ -14,6 +14,7 @@ from guvoh.kinds.task import Task
 from guvoh.ops.demo.world import CaseFile, build
 from guvoh.ops.demo.world.duties import TASKS
 
+SEED = 1000
 DUE = 3
 """Open terms that each case has, so that a board of three times as many rows can be measured."""
 _PAST, _AHEAD = 20, 365
@@ -32,13 +33,13 @@ class Whole:
         return Whole(dict(islice(bare.items(), most)), self.country)
 
 
-def cases(number: int, today: date, members: dict[str, UUID], start: int = 0) -> Iterator[Whole]:
+def cases(number: int, today: date, members: dict[str, UUID], start: int = 0, seed: int = SEED) -> Iterator[Whole]:
     """So many numbered cases after the first `start`; `members` says who leads and writes, by the world's keys."""
-    yield from (_whole(case, members, today) for case in islice(_all(today), start, number))
+    yield from (_whole(case, members, today) for case in islice(_all(today, seed), start, number))
 
 
-def _all(today: date) -> Iterator[CaseFile]:
-    for seed in count(1000):
+def _all(today: date, first: int) -> Iterator[CaseFile]:
+    for seed in count(first):
         try:
             made = build(today, seed)
         except ValueError:  # its dice ran out of things that must be unique; another seed has enough
