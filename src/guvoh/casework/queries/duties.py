@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from guvoh.casework.queries.casefile import Opened
 from guvoh.kinds.contact import Contact
-from guvoh.kinds.extracts.work import work
+from guvoh.kinds.extracts.work import STANDING, work
 from guvoh.kit import clock
 from guvoh.pages.parts import Due
 
@@ -41,6 +41,6 @@ def duties(opened: Opened) -> Sequence[Duty]:
             one.get("what") or (_("Call back") if one["kind"] == Contact.kind else ""),
         )
         for one in work(records, None).get("due", [])
-        if not one["done"] and "day" in one
+        if not one["done"] and "day" in one and one["day"] < STANDING.isoformat()
     ]
     return sorted(found, key=lambda duty: duty.day)

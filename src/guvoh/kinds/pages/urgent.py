@@ -7,7 +7,7 @@ from guvoh.kinds.words import _
 PAGE = Page(
     Urgent,
     groups=(Group(_("Closing note"), (Item("closing", rows=4),)),),
-    summary=("started_at", "policy", "closed_at"),
+    summary=("started_at", "closed_at"),
     by_action=("policy", "started_at", "started_by", "circle", "closed_at", "closed_by"),
 )
 
@@ -17,6 +17,6 @@ ATTEMPT = Page(
         Group(_("What came of it"), (Item("result"), Item("whom"), Item("at", "half"))),
         Group(_("Note"), (Item("note", rows=2),)),
     ),
-    summary=("at", "item", "result"),
+    summary=("at", "result"),
     by_action=("urgent", "item", "by"),
 )

@@ -44,11 +44,13 @@ def build(here: Home, progress: Callable[[int, int], None]) -> None:
     from guvoh.kit import clock
     from guvoh.ops import store
     from guvoh.ops.demo.builder import live
+    from guvoh.ops.demo.builder.roster import keep_roster
     from guvoh.ops.demo.world import build as build_world
 
     store.create_tables()
     with store.hurried():
-        live(build_world(clock.local_today(), now=clock.now()), progress)
+        built = live(build_world(clock.local_today(), now=clock.now()), progress)
+        keep_roster(built.coalition)
     (here.folder / _BUILT).write_text(f"{date.today()}\n")
 
 

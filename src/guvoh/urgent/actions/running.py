@@ -98,7 +98,7 @@ def _give_back(by: Keyring, case: UUID, circle: UUID, urgent: UUID, reason: str)
         )
 
 
-def now() -> PartialDate:
-    """This minute, in the zone of the people."""
-    here: datetime = clock.now().astimezone(dates.zone())
-    return PartialDate.of(here.replace(second=0, microsecond=0))
+def now(*, typed: bool = False) -> PartialDate:
+    """This minute in the zone of the people; `typed`: as somebody there would write it, without the zone."""
+    here: datetime = clock.now().astimezone(dates.zone()).replace(second=0, microsecond=0)
+    return PartialDate.of(here.replace(tzinfo=None) if typed else here)

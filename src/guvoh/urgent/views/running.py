@@ -188,7 +188,10 @@ def attempt(request: HttpRequest, case: UUID, record: UUID, item: str) -> HttpRe
     _known(item)
     held = whole(request, case).compartments
     form = KindForm(
-        "attempt", **bound(request), compartments=held, initial={"at": actions.now(), "result": AttemptResult.TRIED}
+        "attempt",
+        **bound(request),
+        compartments=held,
+        initial={"at": actions.now(typed=True), "result": AttemptResult.TRIED},
     )
     if request.method == "POST" and form.is_valid():
 
