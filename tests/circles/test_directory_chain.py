@@ -78,6 +78,7 @@ def test_a_directory_never_changes_under_who_holds_it(coalition: cast.Coalition)
         before.circles[coalition.group] = before.circles[coalition.dushanbe]  # type: ignore[index]
 
 
+@pytest.mark.t(64)
 @pytest.mark.django_db(transaction=True)
 def test_directory_cut_or_forked_while_running(committed: cast.Coalition) -> None:
     """Protocol test 17: every prefix and every fork is a red page, and nothing is written."""

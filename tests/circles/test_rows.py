@@ -20,6 +20,7 @@ from guvoh.sealing.boxes import open_box
 from guvoh.sealing.errors import Damaged, SealingError
 
 
+@pytest.mark.t(40)
 def test_swapped_member_row_signs_in_nowhere(coalition: cast.Coalition) -> None:
     """Protocol test 21: Boris puts his own salt, verifier and secret into Amina's row."""
     his = Member.objects.get(id=coalition.boris.member)
@@ -39,6 +40,7 @@ def test_swapped_member_row_signs_in_nowhere(coalition: cast.Coalition) -> None:
         cast.open_keyring(coalition.amina.member, cast.passphrase("Boris"))
 
 
+@pytest.mark.t(40)
 def test_role_column_ignored(coalition: cast.Coalition) -> None:
     """Protocol test 21: there is no column of role or standing to change, and a wrap gives no role."""
     columns = {field.name for field in Member._meta.concrete_fields} | {
@@ -62,6 +64,7 @@ def test_role_column_ignored(coalition: cast.Coalition) -> None:
         make_circle(by=dilshod, name="Osh", sort=Sort.ORGANISATION)
 
 
+@pytest.mark.t(40)
 def test_renamed_circle_refused(coalition: cast.Coalition) -> None:
     """Protocol test 21: with the server secret he calls another circle «Doctors»; the signed directory tells."""
     circle, signed = coalition.figures, coalition.amina.directory

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ def _knows(lineage: Lineage) -> dict[UUID, set[UUID]]:
     return known
 
 
+@pytest.mark.t(79)
 @given(lineages(), st.sampled_from(Compartment))
 def test_heads_are_what_no_other_revision_of_the_compartment_knew_of(
     lineage: Lineage, compartment: Compartment
@@ -78,6 +80,7 @@ PARTS = st.builds(
 )
 
 
+@pytest.mark.t(79)
 @given(PARTS, st.lists(PARTS, min_size=1, max_size=3))
 @settings(max_examples=300)
 def test_a_merge_takes_what_one_side_changed_and_names_what_differs(base: dict, versions: list) -> None:  # type: ignore[type-arg]
@@ -96,6 +99,7 @@ def test_a_merge_takes_what_one_side_changed_and_names_what_differs(base: dict, 
     assert not whole.get("fields", {}).keys() & whole.get("gaps", {}).keys()
 
 
+@pytest.mark.t(79)
 @given(st.integers(0, 3), st.lists(st.integers(0, 3), min_size=1, max_size=4))
 def test_nobody_has_to_decide_where_all_changes_agree(base: int, versions: list[int]) -> None:
     value, undecided = merged(base, versions)

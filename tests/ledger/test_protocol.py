@@ -200,6 +200,7 @@ def test_withdrawn_grant_reinserted(us: Coalition, caplog: pytest.LogCaptureFixt
 # -- 6
 
 
+@pytest.mark.t(23)
 def test_grant_by_receiver_refused(us: Coalition, monkeypatch: pytest.MonkeyPatch) -> None:
     case = register(us.amina, us.dushanbe, header(), note())
     ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[S])
@@ -224,6 +225,7 @@ def test_home_circle_column_swapped(us: Coalition, caplog: pytest.LogCaptureFixt
     assert not ledger.verify().ok
 
 
+@pytest.mark.t(23)
 def test_grant_after_coordinator_demoted(us: Coalition, monkeypatch: pytest.MonkeyPatch) -> None:
     zarina = us.join("Zarina", us.dushanbe, Role.COORDINATOR)
     case = register(us.amina, us.dushanbe, header(), note())
@@ -501,6 +503,7 @@ def test_rekey_widens_nothing(us: Coalition, monkeypatch: pytest.MonkeyPatch) ->
 # -- 24
 
 
+@pytest.mark.t(23)
 def test_key_id_mismatch_of_a_case_key(us: Coalition) -> None:
     """A granter who gives one circle another key than the others is found by that circle."""
     case = register(us.amina, us.dushanbe, header(), note())

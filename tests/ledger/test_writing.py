@@ -43,6 +43,7 @@ def test_history_says_who_when_why_and_what_was_there_before(us: Coalition) -> N
     assert (field.before, field.after, field.compartment) == ("open", "closed", C)
 
 
+@pytest.mark.t(79)
 def test_two_people_edit_the_same_field_and_both_are_kept(us: Coalition) -> None:
     zarina = us.join("Zarina", us.dushanbe)
     case = register(us.amina, us.dushanbe, header(), note("Первая запись."))
@@ -61,6 +62,7 @@ def test_two_people_edit_the_same_field_and_both_are_kept(us: Coalition) -> None
     assert file.records[seen_by_both.id].record.text == "Запись Зарины."
 
 
+@pytest.mark.t(79)
 def test_edits_of_different_fields_are_shown_together_until_somebody_decides(us: Coalition) -> None:
     zarina = us.join("Zarina", us.dushanbe)
     case = register(us.amina, us.dushanbe, header(summary="Было."))
@@ -141,6 +143,7 @@ def test_any_earlier_state_can_be_brought_back(us: Coalition) -> None:
     assert not file.conflicts
 
 
+@pytest.mark.t(79)
 def test_a_removal_beside_a_change_is_shown_and_the_change_is_not_lost(us: Coalition) -> None:
     case = register(us.amina, us.dushanbe, header(), note("Звонил брат."))
     one = entry(ledger.open(us.amina, case), "note")

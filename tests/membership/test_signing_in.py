@@ -310,6 +310,7 @@ def test_the_verifier_opens_nothing_and_is_the_only_hash(coalition):
     }  # fmt: skip
 
 
+@pytest.mark.t(64)
 @pytest.mark.django_db(transaction=True)
 def test_a_directory_that_was_cut_is_said_on_every_page_and_nothing_is_written(coalition, amina):
     from guvoh.circles.models import DirectoryEntry

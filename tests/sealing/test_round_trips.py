@@ -2,6 +2,7 @@
 
 import io
 import pickle
+import random
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,8 @@ from guvoh.sealing.labels import Compartment, Use, label
 
 KEY = keys.random_key()
 MEMBER, CIRCLE = keys.MemberSecret.generate(), keys.CircleSecret.generate()
+
+ALPHABETS = "абвгґҳӯқғӣңөүəғы abcxyz ا ب پ ت \u200f\u202e\x00\n漢字🕊️"
 
 parts = st.lists(st.none() | st.binary() | st.text() | st.integers(-(2**63), 2**63 - 1) | st.uuids())
 
@@ -33,6 +36,31 @@ def test_a_box_gives_back_what_was_sealed(plain, context, compress):
 def test_text_of_every_plane_comes_back(text):
     box = boxes.seal_box(KEY, text.encode(), b"", compress=True)
     assert boxes.open_box(KEY, box, b"").decode() == text
+
+
+def one_of_many(dice: random.Random) -> bytes:
+    """Bytes, or text of any planes, mostly short, now and then a few thousand long."""
+    length = int(dice.paretovariate(0.7)) % 5000
+    match dice.randrange(4):
+        case 0:
+            return dice.randbytes(length)
+        case 1:
+            return bytes([dice.randrange(256)]) * length
+        case 2:
+            return "".join(dice.choices(ALPHABETS, k=length)).encode()
+        case _:
+            points = (dice.randrange(0x110000) for _ in range(length % 300))
+            return "".join(chr(point) for point in points if not 0xD800 <= point < 0xE000).encode()
+
+
+@pytest.mark.t(28)
+def test_ten_thousand_more_come_back():
+    """Hypothesis looks for the odd ones; these are many."""
+    dice = random.Random(28)
+    for _ in range(10_000):
+        plain, context = one_of_many(dice), dice.randbytes(dice.randrange(80))
+        box = boxes.seal_box(KEY, plain, context, compress=dice.random() < 0.5)
+        assert boxes.open_box(KEY, box, context) == plain
 
 
 @pytest.mark.t(28)
@@ -118,9 +146,7 @@ def test_secrets_come_back_from_their_bytes():
 
 
 def test_secrets_show_and_pickle_nothing():
-    shown = (
-        repr(MEMBER) + repr(CIRCLE) + repr(sheets.Sheet.generate()) + repr(sheets.InvitationCode.generate())
-    )
+    shown = repr(MEMBER) + repr(CIRCLE) + repr(sheets.Sheet.generate()) + repr(sheets.InvitationCode.generate())
     assert shown == "<MemberSecret><CircleSecret><Sheet><InvitationCode>"
     with pytest.raises(TypeError):
         pickle.dumps(MEMBER)
@@ -163,9 +189,7 @@ def test_compartments_are_the_four():
 def test_a_sheet_is_read_as_it_was_printed(secret):
     sheet = sheets.Sheet(secret)
     assert sheets.Sheet.parse(sheet.text) == sheet
-    assert (
-        sheets.Sheet.parse(sheet.text.lower().replace("0", "o").replace("1", "l").replace(" ", "-")) == sheet
-    )
+    assert sheets.Sheet.parse(sheet.text.lower().replace("0", "o").replace("1", "l").replace(" ", "-")) == sheet
 
 
 def test_a_sheet_typed_with_look_alike_cyrillic_letters_is_read():
