@@ -6,7 +6,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from guvoh.web.panels import desk
 
-PACKAGES = ("membership", "sharing", "casework", "track", "urgent", "finding", "figures", "exchange", "editor", "papers", "pages")
+PACKAGES = (
+    "membership", "sharing", "casework", "track", "urgent", "correspondence", "finding", "figures", "exchange", "editor",
+    "papers", "pages",
+)  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.today, name="today"),

@@ -35,7 +35,7 @@ class Browser(Reader):
         assert answer.status_code == 200, answer.status_code
         return fields(answer.content.decode())
 
-    def send(self, address: str, **typed: object) -> object:
+    def send(self, address: str, /, **typed: object) -> object:
         """Fetch the page, type, send."""
         return self.post(address, {**self.form(address), **typed})
 

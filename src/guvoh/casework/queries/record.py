@@ -15,6 +15,7 @@ from guvoh.casework.queries.sections.people import told_parts
 from guvoh.casework.queries.sections.tasks import is_over
 from guvoh.kinds.check import references
 from guvoh.kinds.custody import Custody
+from guvoh.kinds.letter import Letter
 from guvoh.kinds.registry import KINDS
 from guvoh.kinds.task import Task
 from guvoh.ledger.reading.casefile import Entry
@@ -43,10 +44,10 @@ def record_page(opened: Opened, entry: Entry) -> dict[str, Any]:
     kind, writes = entry.kind, opened.file.may_write
     found: dict[str, Any] = {
         "entry": entry,
-        "heading": opened.labels.record(entry.id),
+        "heading": opened.labels.record(entry.id).removeprefix(f"{say(KINDS[entry.kind].singular)} · "),
         "record_tags": [*(told_parts(opened, entry) if kind == "person" else ()), *marks(opened, entry)],
         "card": _card(opened, entry),
-        "links": _links(opened, entry) if writes else [],
+        "links": [*_scan(opened, entry), *(_links(opened, entry) if writes else [])],
         "adds": _adds(opened, entry) if writes else [],
         "change": reverse("record_change", args=[opened.id, entry.id]) if writes else "",
         "elsewhere": _elsewhere(opened, entry),
@@ -72,6 +73,13 @@ def record_page(opened: Opened, entry: Entry) -> dict[str, Any]:
 def _card(opened: Opened, entry: Entry) -> Card:
     """Everything that is known, without what stands elsewhere on the page."""
     return Card(say(KINDS[entry.kind].singular), field_rows(opened, entry, without=_ELSEWHERE.get(entry.kind, ())))
+
+
+def _scan(opened: Opened, entry: Entry) -> list[Link]:
+    """The file of a letter, for whoever reads it."""
+    if not isinstance(entry.record, Letter) or entry.record.file is None:
+        return []
+    return [Link(_("Download the scan"), reverse("record_file", args=[opened.id, entry.id]))]
 
 
 def _links(opened: Opened, entry: Entry) -> list[Link]:

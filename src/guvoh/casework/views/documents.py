@@ -1,4 +1,4 @@
-"""Files of documents: downloaded, never shown; whole or a piece of it. Their names are in no address."""
+"""Files of documents, scans of letters: downloaded, never shown; whole or a piece. Their names are in no address."""
 
 import re
 from uuid import UUID
@@ -10,6 +10,7 @@ from guvoh import ledger
 from guvoh.casework.queries.casefile import of
 from guvoh.casework.views.frames import keyring_of
 from guvoh.kinds.document import Document
+from guvoh.kinds.letter import Letter
 from guvoh.kinds.parts import place_of
 from guvoh.kinds.registry import spec
 from guvoh.ledger import access, files
@@ -26,11 +27,11 @@ def download(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase
     of(request, case).entry(record)
     keyring = keyring_of(request)
     whole = ledger.open(keyring, case)
-    document = whole.records[record].record
-    if not isinstance(document, Document) or "file" in document.hidden or document.file is None:
+    holding = whole.records[record].record
+    if not isinstance(holding, Document | Letter) or "file" in holding.hidden or holding.file is None:
         raise Http404
-    access.opened(by=keyring, case=whole, compartment=place_of(document, spec("document")["file"]))
-    opened = files.open(whole, record, document.file)
+    access.opened(by=keyring, case=whole, compartment=place_of(holding, spec(holding.kind)["file"]))
+    opened = files.open(whole, record, holding.file)
     asked = _range(request, opened.size)
     if asked is None:
         opened.close()

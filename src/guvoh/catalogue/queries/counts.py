@@ -15,7 +15,10 @@ from guvoh.catalogue.queries.filters import ALIASES, EMPTY, Filters, Where
 from guvoh.catalogue.store.layers import Layer
 from guvoh.kinds.schema import VERSION
 
-UNITS: Final = ("contact", "case", "victim", "act", "perpetrator", "custody", "step", "consent", "document")
+UNITS: Final = (
+    "contact", "case", "victim", "act", "perpetrator", "custody", "proceeding", "step", "deadline", "hearing", "charge",
+    "redress", "letter", "representation", "consent", "document",
+)  # fmt: skip
 NOT_APPLICABLE: Final = "?not_applicable"
 ALL: Final = ""
 _GAPS_LAST = ("?unknown", "?not_asked", "?refused", NOT_APPLICABLE, "?unlisted", EMPTY)

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "guvoh.casework",
     "guvoh.track",
     "guvoh.urgent",
+    "guvoh.correspondence",
     "guvoh.finding",
     "guvoh.figures",
     "guvoh.exchange",

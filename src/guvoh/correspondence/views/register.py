@@ -1,0 +1,135 @@
+"""Letters that belong to no case yet: written down, changed, moved to their case."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guvoh import catalogue, ledger
+from guvoh.circles import names
+from guvoh.circles.errors import NoKey
+from guvoh.correspondence import rules
+from guvoh.correspondence.actions import entries as actions
+from guvoh.correspondence.forms.letters import Moving
+from guvoh.correspondence.queries.held import held_of, keyring_of, shown
+from guvoh.ledger.registers import Held
+from guvoh.pages import once
+from guvoh.pages.forms import KindForm, bound
+from guvoh.pages.forms.options import Option
+from guvoh.pages.forms.plain import plain
+from guvoh.pages.screens import screen
+
+OF_A_CASE = ("file", "document", "proceeding", "step", "answers")
+"""Fields that make sense in a case only."""
+
+
+@screen(rule="letters.write", methods=("GET", "POST"), nav="letters")
+def add(request: HttpRequest) -> HttpResponseBase:
+    """A letter that is not yet read, or of no case: into the register of one of her circles."""
+    able = rules.circles(request)
+    circle = chosen(request, able)
+    form = KindForm("letter", **bound(request), without=OF_A_CASE)
+    there = reverse("letters")
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> str:
+            actions.add(by=keyring_of(request), circle=circle, record=form.record)
+            return there
+
+        return once.once(request, act, done="letter")
+    context = {
+        "title": _("A letter that belongs to no case yet"),
+        "form": form,
+        "back": there,
+        "cancel": there,
+        "circles": options(request, able, circle),
+    }
+    return render(request, "correspondence/entry.html", context)
+
+
+def chosen(request: HttpRequest, able: list[UUID]) -> UUID:
+    """The circle of the form; the first where none is said."""
+    return next((one for one in able if one.hex == request.POST.get("circle")), able[0])
+
+
+def options(request: HttpRequest, able: list[UUID], circle: UUID) -> list[Option]:
+    """Circles to choose from; nothing where there is one."""
+    if len(able) < 2:
+        return []
+    called = names.circles(able, keyring_of(request).directory)
+    return [Option(one.hex, called[one], one == circle) for one in able]
+
+
+@screen(rule="letters.entry", methods=("GET", "POST"), nav="letters")
+def entry(request: HttpRequest, file: UUID, record: UUID) -> HttpResponseBase:
+    """What the register says of a letter; or take it out."""
+    held = _letter(request, file, record)
+    shown(request, held)
+    there = reverse("letters")
+    form = KindForm(
+        "letter", held.entry.record, **bound(request), compartments=held.file.compartments, without=OF_A_CASE
+    )
+    if request.method == "POST" and "remove" in request.POST:
+        return once.once(request, lambda: _removed(request, held), done="removed")
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> str:
+            actions.change(by=keyring_of(request), held=held, record=form.record)
+            return there
+
+        return once.once(request, act, done="letter")
+    move = reverse("letter_move", args=[file, record])
+    context = {"title": _("Letter"), "form": form, "back": there, "cancel": there, "move": move, "removable": True}
+    return render(request, "correspondence/entry.html", context)
+
+
+def _removed(request: HttpRequest, held: Held) -> str:
+    actions.remove(by=keyring_of(request), held=held)
+    return reverse("letters")
+
+
+@screen(rule="letters.entry", methods=("GET", "POST"), nav="letters")
+def move(request: HttpRequest, file: UUID, record: UUID) -> HttpResponseBase:
+    """Give the letter to the case it belongs to, by the number of the case."""
+    sent = once.again(request)
+    if sent is not None:
+        return sent
+    held = _letter(request, file, record)
+    form = plain(Moving, request)
+    if request.method == "POST" and form.is_valid():
+        case = _case(request, form.cleaned_data["number"])
+        if case is None:
+            form.refuse(_("There is no case with this number in which you write."), "number")
+        else:
+
+            def act() -> str:
+                moved = actions.move(by=keyring_of(request), held=held, case=case)
+                return reverse("record", args=[case, moved])
+
+            return once.once(request, act, done="letter_moved")
+    back = reverse("letter_entry", args=[file, record])
+    context = {"title": _("To which case does the letter belong"), "form": form, "back": back, "cancel": back}
+    return render(request, "correspondence/ask.html", {**context, "button": _("Move the letter")})
+
+
+def _case(request: HttpRequest, typed: str) -> UUID | None:
+    """The case of this number, where she writes in it."""
+    keyring, number = keyring_of(request), typed.strip().upper()
+    with catalogue.open(keyring) as shelf:
+        found = shelf.by_number(number).get(number, [])
+    for case in found:
+        try:
+            if ledger.open(keyring, case).may_write:
+                return case
+        except NoKey:
+            continue
+    return None
+
+
+def _letter(request: HttpRequest, file: UUID, record: UUID) -> Held:
+    held = held_of(request, file, record)
+    if held.entry.kind != "letter":
+        raise Http404
+    return held
