@@ -86,7 +86,7 @@ class PartForm(Plain):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        typed = put_together(self.values, {box.path: _typed(box, given.get(box.name)) for box in self.boxes})
+        typed = put_together(self.values, {box.path: self._typed(box, given) for box in self.boxes})
         problems: list[Problem] = []
         lines = {box.path: place for place, box in enumerate(self.boxes, start=1)}
         found = self.reader(Entry(_marked(typed, lines, ""), Page("", problems), ""))
@@ -95,6 +95,14 @@ class PartForm(Plain):
         if not problems:
             self.part: dict[str, Any] = self.writer(found)
         return given
+
+    def _typed(self, box: Box, given: Mapping[str, Any]) -> Any:
+        """What was typed as the file has it; what was ticked before stays in its order."""
+        value = _typed(box, given.get(box.name))
+        if box.sort != "checks":
+            return value
+        before = list(shown(self.values, box))
+        return sorted(value, key=lambda one: before.index(one) if one in before else len(before))
 
     def _say(self, one: Problem) -> None:
         box = self.boxes[one.line - 1] if 0 < one.line <= len(self.boxes) else None

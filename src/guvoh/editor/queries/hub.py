@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from guvoh.editor import words
+from guvoh.editor.queries.supposed import given, moment
 from guvoh.editor.queries.working import Work
 from guvoh.lawbook.procedures import Procedure
 from guvoh.pages.parts import Tag
@@ -14,12 +15,16 @@ from guvoh.pages.words import term
 
 @dataclass(frozen=True)
 class Item:
-    """A part: where it is (`working.Place`), its words, and what stands small beside it."""
+    """A part: where it is (`working.Place`), its words, what stands small beside it.
+
+    `below`: where an example of it is added.
+    """
 
     place: str
     text: str
     small: str = ""
     tags: tuple[Tag, ...] = ()
+    below: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ def groups(found: Work) -> list[Group]:
     made = [
         Group(_("The procedure as a whole"), [Item("head", called)], id="head"),
         Group(_("Terms"), list(_terms(procedure)), "term:new", "terms"),
-        *_examples(procedure),
+        Group(_("Worked examples"), list(_examples(procedure)), id="examples"),
         Group(_("States"), list(_states(procedure)), "state:new", "states"),
         Group(_("Moves"), list(_moves(procedure)), "move:new", "moves"),
         Group(_("Law"), list(_law(procedure)), "law:new", "law"),
@@ -60,23 +65,16 @@ def _terms(procedure: Procedure) -> Iterator[Item]:
     for place, rule in enumerate(procedure.terms):
         word, colour = words.status(rule.proof)
         tags = (Tag(word, colour),) if rule.configured else (Tag(_("not configured"), "red"),)
-        yield Item(f"term:{place}", words.say(rule.labels), words.length(rule) if rule.configured else "", tags)
+        length = words.length(rule) if rule.configured else ""
+        yield Item(f"term:{place}", words.say(rule.labels), length, tags, f"example:{place}:new")
 
 
-def _examples(procedure: Procedure) -> Iterator[Group]:
-    from guvoh.editor.views.examples import given, moment
-
+def _examples(procedure: Procedure) -> Iterator[Item]:
     for place, rule in enumerate(procedure.terms):
-        items = [
-            Item(
-                f"example:{place}:{number}",
-                f"{moment(one.start)} → {moment(one.due) or _('does not end')}",
-                given(one),
-            )
-            for number, one in enumerate(rule.examples)
-        ]
-        title = _("Examples: %(term)s") % {"term": words.say(rule.labels)}
-        yield Group(title, items, f"example:{place}:new", f"examples-{rule.id}")
+        for number, one in enumerate(rule.examples):
+            text = f"{moment(one.start)} → {moment(one.due) or _('does not end')}"
+            small = "; ".join(part for part in (words.say(rule.labels), given(one)) if part)
+            yield Item(f"example:{place}:{number}", text, small)
 
 
 def _states(procedure: Procedure) -> Iterator[Item]:

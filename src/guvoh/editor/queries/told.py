@@ -92,16 +92,22 @@ def _row(one: Difference, before: Procedure, after: Procedure) -> list[Cell]:
     return [
         Cell(str(PARTS[one.part]), small=called(one, after) or called(one, before) or one.name),
         Cell(field, label=_("Field")),
-        Cell(_said(one, one.before), label=_("Before")),
-        Cell(_said(one, one.after), label=_("After")),
+        Cell(_said(one, one.before, before), label=_("Before")),
+        Cell(_said(one, one.after, after), label=_("After")),
     ]
 
 
-def _said(one: Difference, value: str | None) -> str:
+def _said(one: Difference, value: str | None, procedure: Procedure) -> str:
     if value is None:
         return "–"
     if one.field == "amount" and value == "null":
         return _("not configured")
+    if one.field in ("starts.moves", "met_by", "silence"):
+        known = {move.id: words.say(move.labels) for move in procedure.moves}
+        return "; ".join(known.get(id, id) for id in value.split(", "))
+    if one.part == "term" and one.field == "law" and value in procedure.law:
+        law = procedure.law[value]
+        return f"{words.say(law.code)}, {law.article}"
     return str(VALUES.get(one.field, {}).get(value, value))
 
 
