@@ -59,8 +59,8 @@ def test_a_proceeding_is_begun_by_a_procedure_of_the_country(amina, case, file) 
     assert "Комитет по правам человека" in page or "Комитет ООН" in page
     place = begin(amina, case)
     shown = text(amina.get(place))
-    assert "жалоба на пытки и уголовное дело по ней" in shown
-    assert "известно нам, ничего не подано" in shown
+    assert "Жалоба на пытки и уголовное дело по ней" in shown
+    assert "Известно нам, ничего не подано" in shown
     assert "редакция 1" in shown
     [proceeding] = [one.record for one in file().records.values() if one.kind == "proceeding"]
     assert (proceeding.procedure, proceeding.edition, proceeding.side.value, proceeding.stage) == (
@@ -98,7 +98,7 @@ def test_a_step_is_saved_with_its_terms_and_obstacles(amina, case, story) -> Non
     assert answer.status_code == 302
     page = amina.page("proceeding", case, story.id)
     for said in ("отсутствие события преступления", "отказано в копиях", "1 апреля 2026", "то же ведомство",
-                 "отказано в начале расследования: 1", "проверяет ведомство, на которое жалуются"):  # fmt: skip
+                 "отказано в начале расследования: 1", "проверяет то же ведомство"):  # fmt: skip
         assert said in page, said
     assert "ОТ-5" not in page, "numbers are shown with the names"
     assert "Гудков" not in page
@@ -158,7 +158,7 @@ def test_steps_without_a_proceeding_are_not_lost_and_take_their_place(us, amina,
 def test_the_victims_own_case_stands_beside_and_is_linked(amina, case, story, file) -> None:
     begin(amina, case, "victim_criminal:kz.mirror", linked=[str(story.id)])
     page = amina.page("case_track", case)
-    assert "уголовное дело против пострадавшего" in page
+    assert "Уголовное дело против пострадавшего" in page
     first = file().records[story.id].record
     assert len(first.linked) == 1
     assert "Связано с" in page

@@ -20,7 +20,7 @@ from guvoh.track.actions.steps import on
 from guvoh.track.queries.conditions import conditions
 from guvoh.track.queries.lines import Line
 from guvoh.track.queries.people import sources
-from guvoh.track.queries.said import FIELDS, actor, needed
+from guvoh.track.queries.said import FIELDS, actor, capital, needed
 
 FREE = "-"
 ASKED = "asked"
@@ -43,7 +43,7 @@ class Choice:
 def choices(line: Line) -> list[Choice]:
     """What the procedure allows from here, ours first, in the order of the file."""
     found = [
-        Choice(move.id, _first(label(move.labels, _language())), actor(move), _leads(line, move))
+        Choice(move.id, capital(label(move.labels, _language())), actor(move), _leads(line, move))
         for move in sorted(line.moves, key=lambda one: one.by != "us")
     ]
     return found
@@ -153,7 +153,7 @@ class StepForm:
     @property
     def title(self) -> str:
         """The move, or that it is a free step."""
-        return _first(label(self.move.labels, _language())) if self.move else _("Another step")
+        return capital(label(self.move.labels, _language())) if self.move else _("Another step")
 
     @property
     def who(self) -> str:
@@ -185,10 +185,6 @@ class StepForm:
             for one, field in names
             if field in found and getattr(step, field) in (None, ()) and field not in step.gaps
         ]
-
-
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _language() -> str:

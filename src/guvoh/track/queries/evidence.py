@@ -113,7 +113,8 @@ def _held(file: CaseFile) -> date | None:
 
 def _day(record: object, name: str) -> date | None:
     when = None if name in getattr(record, "hidden", ()) else getattr(record, name)
-    return when.last_day() if isinstance(when, PartialDate) else None
+    # Where only the month is known its beginning: rather too early than gone.
+    return when.first_day() if isinstance(when, PartialDate) else None
 
 
 def told(start: date, trace: Trace) -> dict[str, str]:

@@ -16,6 +16,7 @@ from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages import dates, editions
 from guvoh.pages.words import term
 from guvoh.track.queries.people import country_of
+from guvoh.track.queries.said import capital
 
 UNITED_NATIONS = frozenset({"un_communication", "wgad", "special_procedures", "ced_urgent"})
 COMMITTEES = frozenset({"un_communication"})
@@ -55,7 +56,10 @@ def offers(file: CaseFile) -> Offers:
     abroad = [one for procedure in known if procedure.country is None for one in _united(procedure, country, day)]
     accepted = [one for one in abroad if one.accepted]
     others = [one for one in abroad if not one.accepted]
-    free = [Offer(sort.code, None, sort.label(_language())) for sort in lawbook.current().vocabulary("proceeding_type")]
+    free = [
+        Offer(sort.code, None, capital(sort.label(_language())))
+        for sort in lawbook.current().vocabulary("proceeding_type")
+    ]
     groups = [
         (term("country", country) if country else "", "", sorted(own, key=_order)),
         (_("United Nations"), _on_day(country, day), sorted(accepted, key=_order)),
@@ -96,8 +100,9 @@ def parallel(file: CaseFile, sort: str) -> list[str]:
 
 def _of(procedure: Procedure) -> Iterator[Offer]:
     for sort in procedure.sorts:
-        hint = label(procedure.labels, _language())
-        yield Offer(sort, procedure, term("proceeding_type", sort), hint)
+        said, named = term("proceeding_type", sort), label(procedure.labels, _language())
+        hint = "" if named.casefold().startswith(said.casefold()) else named
+        yield Offer(sort, procedure, capital(said), hint)
 
 
 def _united(procedure: Procedure, country: str | None, day: date | None) -> Iterator[Offer]:

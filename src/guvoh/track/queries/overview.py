@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from guvoh.kinds.choices import Answer
 from guvoh.kinds.deadline import Deadline
+from guvoh.kinds.proceeding import Proceeding
 from guvoh.lawbook.procedures import label
 from guvoh.pages import dates
 from guvoh.pages.casefiles import OpenedCase
@@ -18,7 +19,7 @@ from guvoh.pages.parts import Link, Row, Tag
 from guvoh.pages.words import say, term
 from guvoh.track.queries.lines import Line, lines, steps_of
 from guvoh.track.queries.rows import StepRow, TermRow, step_row, step_rows, term_rows
-from guvoh.track.queries.said import without_country
+from guvoh.track.queries.said import capital, without_country
 from guvoh.track.queries.tables import tables
 
 SHOWN = 3
@@ -32,6 +33,7 @@ class Panel:
     id: UUID
     href: str
     title: str
+    state: str
     tags: Sequence[Tag]
     facts: Sequence[Row]
     counts: Sequence[str]
@@ -90,6 +92,7 @@ def panel(opened: OpenedCase, line: Line) -> Panel:
         id=line.id,
         href=reverse("proceeding", args=[opened.id, line.id]),
         title=name_of(line),
+        state=_state(line),
         tags=_tags(line),
         facts=_facts(line),
         counts=line.counts,
@@ -109,7 +112,7 @@ def panel(opened: OpenedCase, line: Line) -> Panel:
 
 def name_of(line: Line) -> str:
     """What the proceeding is called: its kind, and where there is no better word its procedure."""
-    return term("proceeding_type", line.proceeding.type) if line.proceeding.type else say(line.proceeding.singular)
+    return capital(term("proceeding_type", line.proceeding.type) if line.proceeding.type else say(Proceeding.singular))
 
 
 def _procedure(line: Line) -> str:
@@ -119,16 +122,17 @@ def _procedure(line: Line) -> str:
     return _("%(procedure)s, edition %(n)s") % {"procedure": named, "n": line.procedure.edition}
 
 
+def _state(line: Line) -> str:
+    """Where it stands, in words; too long for a tag on a telephone."""
+    if line.state is not None:
+        return capital(label(line.state.labels, str(get_language())))
+    return capital(term("legal_stage", line.proceeding.stage)) if line.proceeding.stage else ""
+
+
 def _tags(line: Line) -> list[Tag]:
     found = []
-    if line.state is not None:
-        found.append(
-            Tag(label(line.state.labels, str(get_language())), "line" if line.proceeding.closed_on else "teal")
-        )
-    elif line.proceeding.stage:
-        found.append(Tag(term("legal_stage", line.proceeding.stage), "teal"))
     if line.proceeding.same_agency is Answer.YES:
-        found.append(Tag(_("the accused agency examines itself"), "red"))
+        found.append(Tag(_("same agency examines it"), "red"))
     if line.entry.conflict:
         found.append(Tag(_("two versions"), "amber"))
     return found

@@ -12,7 +12,7 @@ from guvoh.pages.words import say
 from guvoh.track.actions.steps import Outcome
 from guvoh.track.forms.steps import StepForm
 from guvoh.track.moments import ending
-from guvoh.track.queries.said import title_of
+from guvoh.track.queries.said import capital, title_of
 from guvoh.track.reckoning import Started
 
 
@@ -59,4 +59,6 @@ def _begins(one: Started) -> Begins:
     else:
         due = dates.partial(end)
     reasons = why(one.due, language) if one.due is not None else []
-    return Begins(label(one.rule.labels, language), say(Obliged(one.rule.of)), due, reasons, one.rule.proof.verified)
+    return Begins(
+        capital(label(one.rule.labels, language)), say(Obliged(one.rule.of)), due, reasons, one.rule.proof.verified
+    )

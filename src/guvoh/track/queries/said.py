@@ -49,7 +49,7 @@ def needed(name: str) -> str:
 def title_of(deadline: Deadline) -> str:
     """The title of a term in the page's language."""
     own = deadline.title_en if get_language() == "en" else deadline.title_ru
-    return own or deadline.title_ru or deadline.title_en or say(Deadline.singular)
+    return capital(own or deadline.title_ru or deadline.title_en or say(Deadline.singular))
 
 
 def why_of(deadline: Deadline) -> list[str]:
@@ -94,13 +94,17 @@ def step_said(step: Step, procedure: Procedure | None) -> str:
     """What a step was: as its procedure calls it, else by its codes."""
     move = move_of(procedure, step) if procedure else None
     if move is not None:
-        found = label(move.labels, str(get_language()))
-        return found[:1].upper() + found[1:]
+        return capital(label(move.labels, str(get_language())))
     kind = term("step_type", step.type) if step.type else ""
     decided = term("decision", step.decision) if step.decision else ""
     if kind and decided and kind[:5].casefold() == decided[:5].casefold():
         return kind
     return ": ".join(one for one in (kind, decided) if one) or say(Step.singular)
+
+
+def capital(text: str) -> str:
+    """The same with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def without_country(label: str) -> str:

@@ -48,7 +48,7 @@ def term_page(opened: OpenedCase, entry: Entry, one: Deadline) -> dict[str, Any]
         "verified": one.verified is Answer.YES,
         "restoring": _way_back(one, rule),
         "shift": difference(opened, entry, one),
-        "deeds": deeds(opened, entry, one, rule),
+        "doings": deeds(opened, entry, one, rule),
         "letter": casefiles.letter(opened.file, one.letter, entry.id),
         "recount": reverse("term_deed", args=[opened.id, entry.id, "recount"]),
         "change": reverse("record_change", args=[opened.id, entry.id]) if opened.file.may_write else "",

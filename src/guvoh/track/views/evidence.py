@@ -1,5 +1,6 @@
 """Evidence that vanishes: which of it shall run as a term."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
@@ -31,5 +32,9 @@ def evidence(request: HttpRequest, case: UUID) -> HttpResponseBase:
 
             return once.once(request, act, done="running")
         errors = [Problem(_("Tick what shall run."), "f-run")]
-    more = {"traces": known, "chosen": {one.id for one in chosen}, "errors": errors}
+    lasting = [one for one in known if one.first is not None]
+    others = [one for one in known if one.first is None]
+    ticked = {one.id for one in chosen}
+    more: dict[str, Any] = {"known": lasting, "others": others, "chosen": ticked, "errors": errors}
+    more["fold_open"] = any(one.id in ticked for one in others)
     return asking(request, opened, "evidence", _("Evidence that vanishes"), **more)
