@@ -25,9 +25,9 @@ def write(request: HttpRequest, **ids: Any) -> Reason | None:
 
 
 @rule("letters.entry")
-def entry(request: HttpRequest, file: UUID, record: UUID, **ids: Any) -> Reason | None:
+def entry(request: HttpRequest, case: UUID, record: UUID, **ids: Any) -> Reason | None:
     """Whoever writes in the circle whose register it is; others do not know of it."""
-    held = held_of(request, file, record)
+    held = held_of(request, case, record)
     return None if held.file.may_write else _("This is changed by those who write in its circle.")
 
 

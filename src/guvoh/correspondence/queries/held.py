@@ -20,9 +20,9 @@ def keyring_of(request: HttpRequest) -> Keyring:
     return keyring
 
 
-def held_of(request: HttpRequest, file: UUID, record: UUID) -> Held:
+def held_of(request: HttpRequest, case: UUID, record: UUID) -> Held:
     """One letter or address of a circle's register; a letter of a case is read there. Raises NoKey, Http404."""
-    opened = ledger.open(keyring_of(request), file)
+    opened = ledger.open(keyring_of(request), case)
     entry = opened.records.get(record)
     if entry is None or entry.kind not in KINDS or (entry.kind == "letter" and _is_case(opened)):
         raise Http404

@@ -45,9 +45,9 @@ def add(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @screen(rule="letters.entry", methods=("GET", "POST"), nav="bodies")
-def change(request: HttpRequest, file: UUID, record: UUID) -> HttpResponseBase:
+def change(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """An address as it is now. One that no longer holds gets an end, so that old letters keep theirs."""
-    held = held_of(request, file, record)
+    held = held_of(request, case, record)
     office = held.entry.record
     if not isinstance(office, Office):
         raise Http404

@@ -63,9 +63,9 @@ def options(request: HttpRequest, able: list[UUID], circle: UUID) -> list[Option
 
 
 @screen(rule="letters.entry", methods=("GET", "POST"), nav="letters")
-def entry(request: HttpRequest, file: UUID, record: UUID) -> HttpResponseBase:
+def entry(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """What the register says of a letter; or take it out."""
-    held = _letter(request, file, record)
+    held = _letter(request, case, record)
     shown(request, held)
     there = reverse("letters")
     form = KindForm(
@@ -80,7 +80,7 @@ def entry(request: HttpRequest, file: UUID, record: UUID) -> HttpResponseBase:
             return there
 
         return once.once(request, act, done="letter")
-    move = reverse("letter_move", args=[file, record])
+    move = reverse("letter_move", args=[case, record])
     context = {"title": _("Letter"), "form": form, "back": there, "cancel": there, "move": move, "removable": True}
     return render(request, "correspondence/entry.html", context)
 
@@ -91,25 +91,25 @@ def _removed(request: HttpRequest, held: Held) -> str:
 
 
 @screen(rule="letters.entry", methods=("GET", "POST"), nav="letters")
-def move(request: HttpRequest, file: UUID, record: UUID) -> HttpResponseBase:
+def move(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """Give the letter to the case it belongs to, by the number of the case."""
     sent = once.again(request)
     if sent is not None:
         return sent
-    held = _letter(request, file, record)
+    held = _letter(request, case, record)
     form = plain(Moving, request)
     if request.method == "POST" and form.is_valid():
-        case = _case(request, form.cleaned_data["number"])
-        if case is None:
+        found = _case(request, form.cleaned_data["number"])
+        if found is None:
             form.refuse(_("There is no case with this number in which you write."), "number")
         else:
 
             def act() -> str:
-                moved = actions.move(by=keyring_of(request), held=held, case=case)
-                return reverse("record", args=[case, moved])
+                moved = actions.move(by=keyring_of(request), held=held, case=found)
+                return reverse("record", args=[found, moved])
 
             return once.once(request, act, done="letter_moved")
-    back = reverse("letter_entry", args=[file, record])
+    back = reverse("letter_entry", args=[case, record])
     context = {"title": _("To which case does the letter belong"), "form": form, "back": back, "cancel": back}
     return render(request, "correspondence/ask.html", {**context, "button": _("Move the letter")})
 
@@ -128,8 +128,8 @@ def _case(request: HttpRequest, typed: str) -> UUID | None:
     return None
 
 
-def _letter(request: HttpRequest, file: UUID, record: UUID) -> Held:
-    held = held_of(request, file, record)
+def _letter(request: HttpRequest, case: UUID, record: UUID) -> Held:
+    held = held_of(request, case, record)
     if held.entry.kind != "letter":
         raise Http404
     return held
