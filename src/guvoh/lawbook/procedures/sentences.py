@@ -100,6 +100,49 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {code: MappingProxyType({"en": en, "ru": ru}) for code, (en, ru) in _SAID.items()}
 )
 
+# What libyaml says, as one would say it to a lawyer. {0} of “yaml”.
+_YAML: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "mapping values are not allowed in this context": (
+            "a colon where none may be: put a text with “: ” in quotation marks, and look at the spaces at the left",
+            "двоеточие не на месте: текст с «: » возьмите в кавычки и проверьте отступ слева",
+        ),
+        "found character that cannot start any token": (
+            "a tab, or a sign with which a text may not begin: use spaces, or quotation marks",
+            "табуляция или знак, с которого текст начинаться не может: поставьте пробелы или кавычки",
+        ),
+        "found unexpected end of stream": (
+            "a quotation mark or a bracket is not closed",
+            "не закрыта кавычка или скобка",
+        ),
+        "did not find expected ',' or ']'": (
+            "a comma is missing, or “]” is not closed",
+            "нет запятой или не закрыта скобка «]»",
+        ),
+        "did not find expected ',' or '}'": (
+            "a comma is missing, or “}” is not closed",
+            "нет запятой или не закрыта скобка «}»",
+        ),
+        "did not find expected key": (
+            "the spaces at the left do not fit, or something stands after a closed mark or bracket",
+            "неверный отступ слева или что-то лишнее после кавычки или скобки",
+        ),
+        "did not find expected '-' indicator": (
+            "the spaces at the left do not fit, or “-” is missing",
+            "неверный отступ слева или нет «-»",
+        ),
+        "could not find expected ':'": ("a colon is missing", "нет двоеточия"),
+        "block sequence entries are not allowed in this context": (
+            "a list begins on a line of its own",
+            "список начинается с новой строки",
+        ),
+        "found unknown escape character": (
+            "“\\” may not stand in double quotation marks",
+            "знак «\\» в двойных кавычках не ставится",
+        ),
+    }
+)
+
 
 def problem(file: str, line: int, code: str, *values: object) -> Problem:
     """A problem whose text is the English sentence of this code."""
@@ -110,7 +153,10 @@ def problem(file: str, line: int, code: str, *values: object) -> Problem:
 def sentence(found: Problem, language: str) -> str:
     """What is wrong, in this language, without file and line; English where it is not known in it."""
     known = SENTENCES.get(found.code, {}).get(language.partition("-")[0])
+    values = found.values
+    if found.code == "yaml" and values and values[0] in _YAML:
+        values = (_YAML[values[0]][language.startswith("ru")],)
     try:
-        return known.format(*found.values) if known else found.text
+        return known.format(*values) if known else found.text
     except IndexError:
         return found.text
