@@ -27,7 +27,7 @@ def told(answer: object) -> str:
 
 def begun(browser: Browser, way: Way, letter: str, **typed: object) -> str:
     """Pick, press on; the address of the text."""
-    answer = browser.send(reverse("case_letter", args=[way.id, letter]), **typed)
+    answer = browser.send(reverse("case_write_letter", args=[way.id, letter]), **typed)
     assert answer.status_code == 302
     return answer["Location"]
 
@@ -56,7 +56,7 @@ def content(us: Coalition, way: Way, record: UUID) -> bytes:
 
 
 def test_what_a_term_waits_for_stands_first(amina: Browser, way: Way) -> None:
-    page = amina.page("case_letters", way.id)
+    page = amina.page("case_write", way.id)
     due = page.split("Сейчас нужно")[1].split("</ul>")[0]
     assert "Жалоба на отказ в возбуждении дела" in due
     assert "срок обжалования отказа" in due
@@ -66,12 +66,12 @@ def test_what_a_term_waits_for_stands_first(amina: Browser, way: Way) -> None:
 
 
 def test_a_term_leads_to_its_letter_with_everything_picked(amina: Browser, way: Way) -> None:
-    answer = amina.get(reverse("case_letter_for_term", args=[way.id, way.term]))
-    assert answer["Location"].startswith(reverse("case_letter", args=[way.id, "refusal"]))
+    answer = amina.get(reverse("case_write_term", args=[way.id, way.term]))
+    assert answer["Location"].startswith(reverse("case_write_letter", args=[way.id, "refusal"]))
     typed = fields(amina.get(answer["Location"]).content.decode())
     assert (typed["step"], typed["term"], typed["person"]) == (way.refused.hex, way.term.hex, way.victim.hex)
-    silent = amina.get(reverse("case_letter_for_term", args=[way.id, way.silent]))
-    assert reverse("case_letter", args=[way.id, "inaction"]) in silent["Location"]
+    silent = amina.get(reverse("case_write_term", args=[way.id, way.silent]))
+    assert reverse("case_write_letter", args=[way.id, "inaction"]) in silent["Location"]
 
 
 # -- with names, without
@@ -96,8 +96,8 @@ def test_a_letter_is_filled_from_the_case(us: Coalition, amina: Browser, way: Wa
 
 
 def test_names_are_put_in_only_after_a_press_and_that_is_written_down(us: Coalition, amina: Browser, way: Way) -> None:
-    address = f"{reverse('case_letter_text', args=[way.id, 'complaint'])}?language=ru&names=1&person={way.victim.hex}"
-    assert amina.get(address)["Location"].startswith(reverse("case_letter", args=[way.id, "complaint"]))
+    address = f"{reverse('case_write_text', args=[way.id, 'complaint'])}?language=ru&names=1&person={way.victim.hex}"
+    assert amina.get(address)["Location"].startswith(reverse("case_write_letter", args=[way.id, "complaint"]))
     assert not ledger.open(us.amina, way.id).openings()
     begun(amina, way, "complaint", names=["1"])
     assert {one.compartment for one in ledger.open(us.amina, way.id).openings()} == {I}
@@ -111,7 +111,7 @@ def test_without_the_tick_names_are_not_put_in(amina: Browser, way: Way) -> None
 
 
 def test_boris_gets_a_letter_without_names(us: Coalition, boris: Browser, way: Way) -> None:
-    page = told(boris.get(reverse("case_letter", args=[way.id, "refusal"])))
+    page = told(boris.get(reverse("case_write_letter", args=[way.id, "refusal"])))
     assert "Вы не читаете имён этого дела" in page
     address = begun(boris, way, "refusal")
     text = told(boris.get(address))
@@ -130,7 +130,7 @@ def test_boris_gets_a_letter_without_names(us: Coalition, boris: Browser, way: W
 
 
 def test_what_boris_asks_for_by_address_he_does_not_get(boris: Browser, way: Way) -> None:
-    address = reverse("case_letter_text", args=[way.id, "complaint"])
+    address = reverse("case_write_text", args=[way.id, "complaint"])
     assert NAME not in told(boris.get(f"{address}?language=ru&names=1&health=1&person={way.victim.hex}"))
 
 
@@ -281,7 +281,7 @@ def test_boris_does_not_open_a_letter_with_names(us: Coalition, amina: Browser, 
 
 def test_a_stranger_finds_nothing(us: Coalition, way: Way) -> None:
     dilshod = Browser(us.dilshod)
-    for address in (reverse("case_letters", args=[way.id]), reverse("case_letter", args=[way.id, "refusal"])):
+    for address in (reverse("case_write", args=[way.id]), reverse("case_write_letter", args=[way.id, "refusal"])):
         assert dilshod.get(address).status_code == 404
 
 
@@ -291,7 +291,7 @@ def test_an_office_gives_the_address(us: Coalition, amina: Browser, way: Way) ->
     office = record("office", body="PROSDIS", name="Прокуратура района Сино", address="ул. Примерная, 1", since="2020")
     old = record("office", body="PROSDIS", name="Старая прокуратура", until="2021")
     registers.keep(by=us.amina, circle=us.dushanbe, changes=[new(office), new(old)])
-    page = amina.get(reverse("case_letter", args=[way.id, "refusal"])).content.decode()
+    page = amina.get(reverse("case_write_letter", args=[way.id, "refusal"])).content.decode()
     assert "Старая прокуратура" not in page
     value = page.split("Прокуратура района Сино")[0].rpartition('value="')[2].split('"')[0]
     text = told(amina.get(begun(amina, way, "refusal", office=value)))

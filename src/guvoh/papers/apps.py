@@ -11,7 +11,7 @@ class PapersConfig(AppConfig):
         from guvoh.papers.rules import texts  # noqa: F401
 
         offered.register()
-        item = navigation.Item("letters", _("Texts of letters"), "letters", 80, shown=navigation.inside)
+        item = navigation.Item("texts", _("Texts of letters"), "texts", 80, shown=navigation.inside)
         navigation.add(item, to_member_menu=True)
         notices.add("letter-made", _("The letter is made and kept with the documents of the case."))
         notices.add("text-saved", _("The text is kept. New letters of this circle are made from it."))

@@ -14,7 +14,7 @@ from guvoh.papers.rules import cases
 
 def register() -> None:
     """Called at start."""
-    panels.add_deed(panels.Deed("letter", _("Write a letter"), "case_letters", 10, shown=cases.may))
+    panels.add_deed(panels.Deed("letter", _("Write a letter"), "case_write", 10, shown=cases.may))
     panels.add_deed(panels.Deed("remedies", _("Domestic remedies"), "case_exhaustion", 40, shown=_has_steps))
     casefiles.use_letters(_address)
 
@@ -29,5 +29,5 @@ def _address(file: CaseFile, letter: str, about: UUID) -> str:
     if not cases.may(file) or entry is None:
         return ""
     if entry.kind == "deadline":
-        return reverse("case_letter_for_term", args=[file.id, about])
+        return reverse("case_write_term", args=[file.id, about])
     return offers.address(file.id, letter) if letter in lawbook.current().letters.by_id else ""

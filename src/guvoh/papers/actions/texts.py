@@ -21,8 +21,8 @@ def save(*, by: Keyring, circle: UUID, letter: Letter, reason: str = "") -> UUID
     """Keep a text for a circle as its next edition. Out: the record. Raises NoKey, Refused."""
     if not by.directory.may_write(circle, by.member):
         raise NoKey
-    mine = [one for one in shelf.own(by, (circle,)) if one.record.letter == letter.id]
-    same = next((one for one in mine if one.record.language == letter.language), None)
+    mine = registers.entries(by, Template.kind, (circle,))
+    same = next((one for one in mine if _is(one, letter)), None)
     edition = numbered(by, circle, letter.id, letter.language)
     text = with_edition(letter.text, edition)
     values = {
@@ -35,10 +35,15 @@ def save(*, by: Keyring, circle: UUID, letter: Letter, reason: str = "") -> UUID
     if same is None:
         change = new(Template.model_validate(values))
     else:
-        entry = same.held.entry
+        entry = same.entry
         change = Change(entry.id, entry.kind, entry.record.revised(**values), entry.heads)
     registers.keep(by=by, circle=circle, changes=[change], reason=reason)
     return change.record
+
+
+def _is(held: registers.Held, letter: Letter) -> bool:
+    record = held.entry.record
+    return isinstance(record, Template) and (record.letter, record.language) == (letter.id, letter.language)
 
 
 def with_edition(text: str, edition: int) -> str:
@@ -50,12 +55,26 @@ def with_edition(text: str, edition: int) -> str:
 
 
 def take_away(*, by: Keyring, record: UUID, reason: str = "") -> None:
-    """Take an own text or a letterhead out of use; its history stays. Raises NoKey, Refused."""
+    """Take a letterhead out of use; its history stays. Raises NoKey, Refused."""
+    held = _held(by, record)
+    entry = held.entry
+    actions.remove(by=by, case=held.file.id, record=entry.id, parents=entry.heads, reason=reason)
+
+
+def empty(*, by: Keyring, record: UUID, reason: str = "") -> None:
+    """Take an own text out of use. The entry stays, so that no number of an edition is used twice."""
+    held = _held(by, record)
+    entry = held.entry
+    edition = (getattr(entry.record, "edition", 0) or 0) + 1
+    change = Change(entry.id, entry.kind, entry.record.revised(text=None, edition=edition, reason=None), entry.heads)
+    actions.write(by=by, case=held.file.id, changes=[change], reason=reason)
+
+
+def _held(by: Keyring, record: UUID) -> registers.Held:
     held = next((one for one in registers.entries(by, Template.kind) if one.entry.id == record), None)
     if held is None:
         raise NoKey
-    entry = held.entry
-    actions.remove(by=by, case=held.file.id, record=entry.id, parents=entry.heads, reason=reason)
+    return held
 
 
 def bring_head(*, by: Keyring, circle: UUID, name: str, content: bytes, language: str) -> UUID:

@@ -18,7 +18,7 @@ from guvoh.lawbook.letters.sentences import said
 from guvoh.pages.forms import Problem
 from guvoh.papers.forms.picking import uuid
 from guvoh.papers.queries import shelf
-from guvoh.papers.rules.texts import able
+from guvoh.papers.rules.texts import able, usual
 
 LONGEST_FILE = 400_000
 SAVE = "save"
@@ -56,9 +56,7 @@ class Editing:
     @property
     def circle(self) -> UUID | None:
         """For whom it is kept."""
-        known = [circle for circle, _name in self.circles]
-        wanted = uuid(self.sent.get("circle", ""))
-        return wanted if wanted in known else known[0] if len(known) == 1 else None
+        return usual(self.keyring, uuid(self.sent.get("circle", "")))
 
     @property
     def reason(self) -> str:

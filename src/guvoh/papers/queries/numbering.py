@@ -4,18 +4,16 @@ from uuid import UUID
 
 from guvoh import lawbook
 from guvoh.circles.keyring import Keyring
+from guvoh.kinds.lawtext import Template
 from guvoh.ledger import registers
 
 
 def numbered(keyring: Keyring, circle: UUID, letter: str, language: str) -> int:
-    """The number that the next edition of a text gets: above all that were ever in use in this circle."""
+    """The number that the next edition of a text gets: above that of the lawbook and all that the circle ever had."""
     some = lawbook.current().letters.by_id.get(letter, {})
     known = [some[language].edition] if language in some else []
-    for held in registers.entries(keyring, "template", (circle,)):
-        for story in held.file.stories.values():
-            for revision in story.revisions:
-                value = story.joined(story.parts_seen_from([revision.id]))
-                if getattr(value, "letter", None) == letter and getattr(value, "language", None) == language:
-                    known.append(getattr(value, "edition", 0) or 0)
-        break
+    for held in registers.entries(keyring, Template.kind, (circle,)):
+        record = held.entry.record
+        if isinstance(record, Template) and (record.letter, record.language) == (letter, language):
+            known.append(record.edition or 0)
     return max(known, default=0) + 1

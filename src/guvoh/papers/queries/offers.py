@@ -51,7 +51,7 @@ def titled(letters: Letters, id: str) -> Letter:
 def address(case: UUID, letter: str, **picked: UUID | None) -> str:
     """Where a letter begins, with what is picked already."""
     chosen = {name: one.hex for name, one in picked.items() if one is not None}
-    return reverse("case_letter", args=[case, letter]) + (f"?{urlencode(chosen)}" if chosen else "")
+    return reverse("case_write_letter", args=[case, letter]) + (f"?{urlencode(chosen)}" if chosen else "")
 
 
 def by_group(letters: Letters, case: UUID) -> list[tuple[Reason, list[Offer]]]:

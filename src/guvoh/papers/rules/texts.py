@@ -29,11 +29,21 @@ def write(request: HttpRequest, **ids: Any) -> Reason | None:
 
 
 def able(keyring: Keyring) -> tuple[UUID, ...]:
-    """The circles for which she may keep texts."""
+    """The circles for which she may keep texts, organisations first."""
     circles = keyring.directory.circles
-    return tuple(
+    found = [
         circle
         for circle in keyring.circles
         if circles[circle].sort is not Sort.GUEST
         and rules.may_register(keyring.directory, circle, keyring.member) is None
-    )
+    ]
+    return tuple(sorted(found, key=lambda circle: circles[circle].sort is not Sort.ORGANISATION))
+
+
+def usual(keyring: Keyring, wanted: UUID | None) -> UUID | None:
+    """The circle that was chosen; where none was, her organisation, or the only one."""
+    known = able(keyring)
+    own = [circle for circle in known if keyring.directory.circles[circle].sort is Sort.ORGANISATION]
+    if wanted is not None:
+        return wanted if wanted in known else None
+    return own[0] if len(own) == 1 else known[0] if len(known) == 1 else None

@@ -21,5 +21,5 @@ def exhaustion(request: HttpRequest, case: UUID) -> HttpResponseBase:
     """Every domestic step with its answer; names and numbers where they are shown today."""
     opened = casefiles.opened(request, case)
     source = Source(opened.file, opened.held, Picked(), str(get_language()), clock.local_today())
-    annex = reverse("case_letter", args=[case, "exhaustion"]) if may(opened.file) else ""
+    annex = reverse("case_write_letter", args=[case, "exhaustion"]) if may(opened.file) else ""
     return page(request, case, "exhaustion", _("Domestic remedies"), file=shown(source), annex=annex)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -35,7 +35,8 @@ def asking(request: HttpRequest, opened: OpenedCase, name: str, title: Reason, b
 
 def as_file(content: bytes, media: str, name: str) -> HttpResponseBase:
     """A file to be kept, not shown."""
-    answer = HttpResponse(content, content_type=media)
+    answer = StreamingHttpResponse([content], content_type=media)
+    answer["Content-Length"] = str(len(content))
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return sandboxed(answer)
 

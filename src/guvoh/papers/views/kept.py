@@ -28,7 +28,7 @@ def made(request: HttpRequest, case: UUID, kept: UUID) -> HttpResponseBase:
         Row(_("Date"), [dates.partial(document.dated)]),
     ]
     links = {"file": reverse("record_file", args=[case, kept]), "print": reverse("letter_paper", args=[case, kept])}
-    more = {"record": casefiles.address("record", case, kept), "letters": reverse("case_letters", args=[case])}
+    more = {"record": casefiles.address("record", case, kept), "letters": reverse("case_write", args=[case])}
     return page(request, case, "made", _("The letter is made"), rows=rows, **links, **more)
 
 

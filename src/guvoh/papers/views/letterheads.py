@@ -22,7 +22,7 @@ from guvoh.papers.forms.picking import uuid
 from guvoh.papers.queries import heads as contents
 from guvoh.papers.queries import shelf
 from guvoh.papers.queries.shelf import Head
-from guvoh.papers.rules.texts import able
+from guvoh.papers.rules.texts import able, usual
 from guvoh.papers.views.frames import as_file, keyring_of
 from guvoh.papers.views.texts import NAV
 
@@ -57,16 +57,14 @@ def letterheads(request: HttpRequest) -> HttpResponseBase:
     found = shelf.heads(keyring)
     called = names.circles([one.circle for one in found], keyring.directory)
     context = {
-        "title": _("Letterheads"), "errors": errors, "circles": list(circles.items()), "back": reverse("letters"),
+        "title": _("Letterheads"), "errors": errors, "circles": list(circles.items()), "back": reverse("texts"),
         "chosen": _circle(request), "heads": [(one, called[one.circle], one.circle in circles) for one in found],
     }  # fmt: skip
     return render(request, "papers/letterheads.html", context)
 
 
 def _circle(request: HttpRequest) -> UUID | None:
-    known = able(keyring_of(request))
-    wanted = uuid(request.POST.get("circle", ""))
-    return wanted if wanted in known else known[0] if len(known) == 1 else None
+    return usual(keyring_of(request), uuid(request.POST.get("circle", "")))
 
 
 def _problems(request: HttpRequest) -> list[Problem]:

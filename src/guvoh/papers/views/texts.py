@@ -22,7 +22,7 @@ from guvoh.papers.queries.shelf import Own
 from guvoh.papers.rules.texts import able
 from guvoh.papers.views.frames import as_file, edition_said, keyring_of, languages
 
-NAV = "letters"
+NAV = "texts"
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _line(one: Letter, spoken: tuple[str, ...], own: list[Own]) -> Line:
     for language in (code for code in LANGUAGES if code in spoken):
         mine = [it for it in own if (it.record.letter, it.record.language) == (one.id, language)]
         tags = [Tag(_("own text"), "teal")] if mine else []
-        texts.append((languages()[language], reverse("letter_view", args=[one.id, language]), tags))
+        texts.append((languages()[language], reverse("text", args=[one.id, language]), tags))
     return Line(one.title, one.paper, one.about, texts)
 
 
@@ -74,17 +74,18 @@ def view(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
     if shown is None and not mine:
         raise Http404
     text = mine[0].record.text if mine else shipped.text if shipped else ""
-    title = shown.title if shown else letter
+    known = lawbook.current().letters.with_own([one.letter for one in mine if one.letter])
+    title = offers.titled(known, letter).title if letter in known.by_id else letter
     circles = names.circles([one.circle for one in mine], keyring.directory)
     context = {
-        "title": title, "rows": _facts(shown, language), "text": text, "language": language,
+        "title": f"{title} ({languages().get(language, language)})", "rows": _facts(shown, language), "text": text, "language": language,
         "paper": trial(shown) if shown else None,
         "own": [(one, circles[one.circle], edition_said(one.record.edition or 0, False)) for one in mine],
-        "shipped": bool(shipped), "back": reverse("letters"), "able": able(keyring),
-        "edit": reverse("letter_edit", args=[letter, language]),
-        "away": reverse("letter_away", args=[letter, language]),
-        "download": reverse("letter_download", args=[letter, language]),
-        "others": [(name, reverse("letter_edit", args=[letter, code])) for code, name in languages().items()
+        "shipped": bool(shipped), "back": reverse("texts"), "able": able(keyring),
+        "edit": reverse("text_edit", args=[letter, language]),
+        "away": reverse("text_away", args=[letter, language]),
+        "download": reverse("text_file", args=[letter, language]),
+        "others": [(name, reverse("text_edit", args=[letter, code])) for code, name in languages().items()
                    if code in LANGUAGES and code not in _languages(request, letter)],
     }  # fmt: skip
     return render(request, "papers/text.html", context)
@@ -131,7 +132,7 @@ def edit(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
         raise Http404
     first = _beginning(request, letter, language)
     editing = Editing(request, keyring_of(request), letter, language, first)
-    place = reverse("letter_view", args=[letter, language])
+    place = reverse("text", args=[letter, language])
     if editing.is_valid():
 
         def act() -> str:
@@ -146,7 +147,7 @@ def edit(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
     title = offers.titled(known, letter).title if letter in known.by_id else letter
     context = {
         "title": _("Change the text: %(title)s (%(language)s)") % {"title": title, "language": languages()[language]},
-        "form": editing, "editing": editing, "back": place if first else reverse("letters"), "letter": letter,
+        "form": editing, "editing": editing, "back": place if first else reverse("texts"), "letter": letter,
         "fields": _fields(), "language": language,
     }  # fmt: skip
     return render(request, "papers/edit.html", context)
@@ -158,7 +159,8 @@ def _beginning(request: HttpRequest, letter: str, language: str) -> str:
     same = next((one.record.text for one in own if one.record.language == language), None)
     shipped = lawbook.current().letters.by_id.get(letter, {})
     found = same or (shipped[language].text if language in shipped else None)
-    found = found or next((one.text for one in shipped.values()), None) or next((one.record.text for one in own), None)
+    fallback = shipped.get("ru") or next(iter(shipped.values()), None)
+    found = found or (fallback.text if fallback else None) or next((one.record.text for one in own), None)
     if found is None:
         raise Http404
     return found
@@ -192,8 +194,8 @@ def away(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
 
         def act() -> str:
             for one in mine:
-                actions.take_away(by=keyring, record=one.id)
-            return reverse("letters")
+                actions.empty(by=keyring, record=one.id)
+            return reverse("texts")
 
         return once.once(request, act, done="text-away")
     title = mine[0].letter.title if mine[0].letter else letter
@@ -204,6 +206,6 @@ def away(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
     context = {
         "title": _("Take the own text away: %(title)s") % {"title": title},
         "lead": _("From then on the text of the lawbook is used. Letters that were made stay as they are."),
-        "rows": rows, "button": _("Take away"), "cancel": reverse("letter_view", args=[letter, language]),
+        "rows": rows, "button": _("Take away"), "cancel": reverse("text", args=[letter, language]),
     }  # fmt: skip
     return render(request, "pages/confirm.html", context)

@@ -44,10 +44,10 @@ def begin(request: HttpRequest, case: UUID, letter: str) -> HttpResponseBase:
         except AccessChainBroken:
             problems = [Problem(_("Who opens names cannot be written down at this moment, so no letter is made."))]
         else:
-            return HttpResponseRedirect(f"{reverse('case_letter_text', args=[case, letter])}?{picking.query}")
+            return HttpResponseRedirect(f"{reverse('case_write_text', args=[case, letter])}?{picking.query}")
     text = offers.titled(picking.letters, letter)
     more = {"picking": picking, "text": text, "errors": problems, "edition": edition_said(text.edition, text.own)}
-    return asking(request, picking.opened, "begin", text.title, reverse("case_letters", args=[case]), **more)
+    return asking(request, picking.opened, "begin", text.title, reverse("case_write", args=[case]), **more)
 
 
 @screen(rule="letter.write", methods=("GET", "POST"), query=PARAMETERS, nav="cases")
@@ -57,7 +57,7 @@ def text(request: HttpRequest, case: UUID, letter: str) -> HttpResponseBase:
     if done is not None:
         return done
     picking = _picking(request, case, letter, request.GET)
-    back = f"{reverse('case_letter', args=[case, letter])}?{request.GET.urlencode()}"
+    back = f"{reverse('case_write_letter', args=[case, letter])}?{request.GET.urlencode()}"
     if not _opened_today(request, case, picking):
         return HttpResponseRedirect(back)
     writing = Writing(request, picking.opened, picking)
