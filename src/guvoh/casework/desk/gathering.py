@@ -108,7 +108,7 @@ def _order(row: CaseRow) -> tuple[str, str]:
 
 def _due(shelf: Catalogue, keyring: Keyring) -> list[Due]:
     """Hers, and those of her circles that nobody is named for."""
-    found = [one for one in shelf.due(clock.local_today()) if one.who in (None, keyring.member)]
+    found = shelf.due(clock.local_today(), keyring.member, nobody=True)
     free = homes({one.case for one in found if one.who is None})
     mine = set(keyring.circles)
     return [one for one in found if one.who == keyring.member or free.get(one.case) in mine]

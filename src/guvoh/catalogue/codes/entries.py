@@ -15,6 +15,7 @@ from guvoh.sealing.labels import Use
 
 Rows = Mapping[str, Sequence[Sequence[Cell]]]
 
+_DUE = frozenset({"record", "kind", "day", "at", "who", "what", "done"})
 _WORK = ("number", "office_number", "code_name", "lead", "next_day", "last_change_day")
 
 
@@ -90,7 +91,7 @@ class Work:
         """What is shown and never asked for."""
         more = {name: one for name, one in (self._value.get("case") or {}).items() if name not in _WORK}
         more.update((name, some) for name in _LINES if (some := self._value.get(name)))
-        return json.dumps(more, ensure_ascii=False, separators=(",", ":")) if more else None
+        return _json(more)
 
     @property
     def due(self) -> tuple[tuple[Cell | bytes, ...], ...]:
@@ -117,6 +118,10 @@ def _waits(case: Mapping[str, Any], contacts: Sequence[Mapping[str, Any]]) -> bo
     return any(not one.get("accepted") and not one.get("closed") for one in contacts)
 
 
+def _json(more: Mapping[str, Any]) -> str | None:
+    return json.dumps(more, ensure_ascii=False, separators=(",", ":")) if more else None
+
+
 def _due(value: Mapping[str, Any]) -> tuple[Cell | bytes, ...]:
     return (
         _identifier(value.get("record")),
@@ -125,6 +130,7 @@ def _due(value: Mapping[str, Any]) -> tuple[Cell | bytes, ...]:
         value.get("at"),
         _identifier(value.get("who")),
         value.get("what"),
+        _json({name: one for name, one in value.items() if name not in _DUE}),
     )
 
 

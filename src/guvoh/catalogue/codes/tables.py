@@ -13,14 +13,14 @@ from guvoh.catalogue.layout import Layout, Table
 from guvoh.catalogue.store.layers import Known
 
 WORK = ("number", "office", "code_name", "lead", "next_day", "last_day", "waiting")
-DUE = ("id", "record", "kind", "day", "at", "who", "what")
+DUE = ("id", "record", "kind", "day", "at", "who", "what", "more")
 BESIDE = {
     "work": ("c", *WORK),
     "more": ("c", "more"),
     "due": ("c", "k", *DUE),
     "texts": ("c", "story", "health"),
 }
-SHAPE = 2
+SHAPE = 3
 """Of the tables below and the indexes; segments of another are read through views, and brought up at their fold."""
 KEYS = ("c", "id", "v", "file", "until")
 _HAS = "SELECT 1 FROM t_case WHERE c = ?"
@@ -37,7 +37,7 @@ CREATE INDEX IF NOT EXISTS work_office ON work(office) WHERE office IS NOT NULL;
 CREATE INDEX IF NOT EXISTS work_changed ON work(last_day);
 CREATE TABLE IF NOT EXISTS due(
     day INT, c INT, k INT, id BLOB, record BLOB, kind TEXT, at TEXT, who BLOB, what TEXT,
-    PRIMARY KEY(day, c, k)) WITHOUT ROWID;
+    more TEXT, PRIMARY KEY(day, c, k)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS due_case ON due(c);
 CREATE TABLE IF NOT EXISTS texts(c INTEGER PRIMARY KEY, story INT, health INT);
 """
@@ -47,7 +47,7 @@ _LISTED = (
 )  # fmt: skip
 """What lists are mostly narrowed and sorted by: an index over these is a sixth of the table."""
 _OLD_DUE = """
-CREATE TEMP VIEW due AS SELECT d.day, d.c, d.k, k.id, d.record, d.kind, d.at, d.who, d.what
+CREATE TEMP VIEW due AS SELECT d.day, d.c, d.k, k.id, d.record, d.kind, d.at, d.who, d.what, NULL AS more
 FROM main.due d JOIN main.t_case k ON k.c = d.c WHERE d.done = 0
 """
 _OLD_MORE = "CREATE TEMP VIEW more AS SELECT c, more FROM main.work WHERE more IS NOT NULL"
@@ -59,7 +59,7 @@ DROP INDEX due_open;
 ALTER TABLE due RENAME TO old_due;
 """
 _RAISED = """
-INSERT INTO due SELECT d.day, d.c, d.k, k.id, d.record, d.kind, d.at, d.who, d.what
+INSERT INTO due SELECT d.day, d.c, d.k, k.id, d.record, d.kind, d.at, d.who, d.what, NULL
 FROM old_due d JOIN t_case k ON k.c = d.c WHERE d.done = 0 AND d.day IS NOT NULL;
 DROP TABLE old_due;
 """
@@ -84,6 +84,8 @@ def create_beside(db: apsw.Connection) -> None:
     db.execute(_FIXED)
     if old:
         db.execute(_RAISED)
+    elif "more" not in _columns(db, "due"):
+        db.execute("ALTER TABLE due ADD COLUMN more TEXT")
 
 
 def _columns(db: apsw.Connection, table: str) -> set[str]:
@@ -151,6 +153,8 @@ def adapt(db: apsw.Connection, layout: Layout) -> None:
         return
     if "more" in _columns(db, "work"):
         db.execute(f"{_OLD_MORE}; {_OLD_DUE}")
+    elif "more" not in _columns(db, "due"):
+        db.execute("CREATE TEMP VIEW due AS SELECT *, NULL AS more FROM main.due")
     for table in layout.tables.values():
         name = sql_name(table.name)
         have = _columns(db, name)

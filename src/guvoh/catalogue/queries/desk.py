@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,10 @@ MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing to do. `at`: day and hour as a partial date, where there is one; `what`: words without a story."""
+    """One thing to do. `at`: day and hour as a partial date, where there is one; `what`: words without a story.
+
+    `more`: whatever else the extract says of it.
+    """
 
     case: UUID
     circle: UUID
@@ -29,27 +33,41 @@ class Due:
     at: str | None
     who: UUID | None
     what: str | None
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 _DUE = """
-SELECT d.id, d.record, d.kind, d.day, d.at, d.who, d.what FROM due d WHERE d.day <= ? {more} ORDER BY d.day LIMIT ?
+SELECT d.id, d.record, d.kind, d.day, d.at, d.who, d.what, d.more FROM due d
+WHERE d.day BETWEEN ? AND ? {whose} {told} ORDER BY d.day LIMIT ?
 """
 
 
-def due(layers: Sequence[Layer], until: date, member: UUID | None = None, most: int = MOST) -> list[Due]:
-    """What is to be done until a day (overdue included), the oldest first."""
+def due(
+    layers: Sequence[Layer],
+    until: date,
+    member: UUID | None = None,
+    *,
+    since: date | None = None,
+    nobody: bool = False,
+    most: int = MOST,
+) -> list[Due]:
+    """What is to be done until a day (overdue included, or from `since` on), the oldest first.
+
+    Of everybody; or of one member, `nobody`: with what nobody is named for.
+    """
     found: list[Due] = []
-    limit: tuple[Any, ...] = (day_number(until.isoformat()),)
+    values: list[Any] = [day_number(since.isoformat()) if since else 0, day_number(until.isoformat())]
+    whose = ""
+    if member is not None:
+        whose = "AND (d.who = ? OR d.who IS NULL)" if nobody else "AND d.who = ?"
+        values.append(member.bytes)
     for layer in reading(layers):
-        more = layer.told("d.c")
-        values: tuple[Any, ...] = (*limit, most)
-        if member is not None:
-            more += " AND d.who = ?"
-            values = (*limit, member.bytes, most)
-        for case, record, kind, on, at, who, what in layer.rows(_DUE.format(more=more), values, ("case", "due")):
+        asked = _DUE.format(whose=whose, told=layer.told("d.c"))
+        for case, record, kind, on, at, who, what, more in layer.rows(asked, (*values, most), ("case", "due")):
             when = day(on)
             if when is not None:
-                found.append(Due(UUID(bytes=case), layer.circle, _id(record), kind, when, at, _id(who), what))
+                said = json.loads(more) if more else {}
+                found.append(Due(UUID(bytes=case), layer.circle, _id(record), kind, when, at, _id(who), what, said))
     return sorted(found, key=lambda one: one.day)[:most]
 
 

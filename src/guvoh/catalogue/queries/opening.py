@@ -216,9 +216,14 @@ class Catalogue:
     # -- the desk
 
     @_whole
-    def due(self, until: date, member: UUID | None = None) -> list[Due]:
-        """What is to be done until a day, the oldest first; of everybody, or of one member."""
-        return desk.due(self._layers, until, member)
+    def due(
+        self, until: date, member: UUID | None = None, *, since: date | None = None, nobody: bool = False
+    ) -> list[Due]:
+        """What is to be done until a day (from `since` on), the oldest first; of everybody, or of one member.
+
+        `nobody`: with hers also what nobody is named for. At most desk.MOST.
+        """
+        return desk.due(self._layers, until, member, since=since, nobody=nobody)
 
     @_whole
     def urgent_unaccepted(
