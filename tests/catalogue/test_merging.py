@@ -79,6 +79,24 @@ def test_the_desk_gives_what_is_due_in_order_and_by_member(ledger: Ledger, coali
         assert [one.what for one in opened.due(date(2026, 3, 31), amina.member)] == ["Call"]
 
 
+def test_the_desk_gives_hers_with_what_nobody_is_named_for(ledger: Ledger, coalition: cast.Coalition) -> None:
+    amina, circle = coalition.amina, coalition.dushanbe
+    one = {"record": uuid4().hex, "kind": "deadline", "done": False}
+    due = [
+        one | {"day": "2026-03-01", "who": amina.member.hex, "rule": "R1"},
+        one | {"day": "2026-03-02"},
+        one | {"day": "2026-03-03", "who": uuid4().hex},
+    ]
+    ledger.say(amina, circle, prepared(extract(due=due)))
+    for _ in range(2):
+        with catalogue.open(amina) as opened:
+            until = date(2026, 3, 31)
+            assert [one.day.day for one in opened.due(until, amina.member, nobody=True)] == [1, 2]
+            assert [one.day.day for one in opened.due(until, since=date(2026, 3, 2))] == [2, 3]
+            assert opened.due(until, amina.member)[0].more == {"rule": "R1"}
+        actions.fold(amina, circle)
+
+
 def test_the_desk_gives_what_nobody_accepted_the_most_urgent_first(ledger: Ledger, coalition: cast.Coalition) -> None:
     amina, circle = coalition.amina, coalition.dushanbe
     for urgency, accepted, status in (
