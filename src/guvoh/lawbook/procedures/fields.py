@@ -60,7 +60,7 @@ class Entry:
             if key not in self._known:
                 self.page.report(value.line, "key", key)
 
-    def raw(self, key: str, *, required: bool = False) -> Marked | None:
+    def value(self, key: str, *, required: bool = False) -> Marked | None:
         self._known.add(key)
         if not self.has(key):
             if required and isinstance(self.marked.value, dict):
@@ -69,7 +69,7 @@ class Entry:
         return self.body[key]
 
     def text(self, key: str, *, required: bool = False) -> str | None:
-        found = self.raw(key, required=required)
+        found = self.value(key, required=required)
         if found is None:
             return None
         if found.text is None:
@@ -122,12 +122,12 @@ class Entry:
         return found
 
     def labels(self, key: str, *, required: bool = True) -> Labels:
-        found = self.raw(key, required=required)
+        found = self.value(key, required=required)
         return NO_LABELS if found is None else labels_from(found, self.page, key)
 
     def ids(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """A list of names; a single name may stand without brackets."""
-        found = self.raw(key, required=required)
+        found = self.value(key, required=required)
         if found is None:
             return ()
         if found.text is not None:
@@ -142,7 +142,7 @@ class Entry:
 
     def entries(self, key: str, read: Callable[[Entry], T], *, required: bool = False) -> tuple[T, ...]:
         """A list of mappings, each read by `read` and closed."""
-        found = self.raw(key, required=required)
+        found = self.value(key, required=required)
         if found is None:
             return ()
         if not isinstance(found.value, list):
@@ -151,7 +151,7 @@ class Entry:
 
     def named(self, key: str, read: Callable[[str, Entry], T]) -> Mapping[str, T]:
         """A mapping of names to mappings."""
-        found = self.raw(key)
+        found = self.value(key)
         if found is None:
             return MappingProxyType({})
         if not isinstance(found.value, dict):

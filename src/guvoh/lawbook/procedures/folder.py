@@ -96,7 +96,7 @@ def _calendar(found: Found, path: Path, page: Page, text: str) -> None:
     entry = Entry(content, page, "calendar")
     country = entry.text("calendar", required=True)
     if country == "names":
-        listed = entry.raw("names", required=True)
+        listed = entry.value("names", required=True)
         for name in listed.items if listed else ():
             labels = labels_from(name, page, "names")
             found.names[labels.get("en", "")] = labels

@@ -117,7 +117,7 @@ def law_of(key: str, entry: Entry) -> Law:
 
 def counter_of(name: str, entry: Entry) -> Labels:
     for language in entry.body:
-        entry.raw(language)
+        entry.value(language)
     labels = labels_from(entry.marked, entry.page, name)
     for language, text in labels.items():
         if "{n}" not in text:
@@ -127,7 +127,7 @@ def counter_of(name: str, entry: Entry) -> Labels:
 
 def state_of(entry: Entry) -> State:
     end = entry.choice("end", shapes.ENDS, default="") if entry.has("end") else ""
-    entry.raw("end")
+    entry.value("end")
     return State(
         id=entry.id("id", required=True) or "",
         stage=entry.text("stage", required=True) or "",

@@ -41,7 +41,7 @@ def rule_of(entry: Entry) -> TermRule:
 
 
 def _starts(entry: Entry) -> tuple[tuple[str, ...], str]:
-    found = entry.raw("starts", required=True)
+    found = entry.value("starts", required=True)
     if found is None:
         return (), shapes.STARTS[0]
     starts = Entry(found, entry.page, "starts")
@@ -62,7 +62,7 @@ def _alternative(entry: Entry) -> Alternative:
 
 def example_of(entry: Entry) -> Example:
     start = entry.moment("start", required=True)
-    entry.raw("due")
+    entry.value("due")
     due = entry.moment("due") if entry.has("due") else None
     met = entry.moment("met")
     conditions = frozenset(name for name in shapes.CONDITIONS if entry.truth(name))
@@ -83,7 +83,7 @@ def example_of(entry: Entry) -> Example:
 
 def _suspended(entry: Entry) -> tuple[tuple[Moment, Moment | None], ...]:
     """[from, until], [from] where it has not ended, or a list of such pairs."""
-    found = entry.raw("suspended")
+    found = entry.value("suspended")
     if found is None:
         return ()
     pairs = found.items if any(isinstance(item.value, list) for item in found.items) else [found]
