@@ -112,22 +112,37 @@ class House:
         with (self.logs / "commands.log").open("ab") as file:
             file.write(text + b"\n")
 
-    def serve(self, workers: int = 2) -> None:
-        """Start `guvoh serve`; what it prints goes into a log that is searched too."""
-        self.port = _free_port()
+    def serve(self, workers: int = 2, typed: str = "") -> None:
+        """Start `guvoh serve`; what it prints goes into a log that is searched too. `typed`: the server secret."""
+        self.port = free_port()
         log = (self.logs / f"serve-{len(self.processes)}.log").open("ab")
         command = [sys.executable, recorded.__file__, str(self.records), "guvoh", "serve", "--http"]
         self.processes.append(
             subprocess.Popen(
-                [*command, "--bind", f"localhost:{self.port}", "--workers", str(workers)],
+                [
+                    *command,
+                    "--bind",
+                    f"localhost:{self.port}",
+                    "--workers",
+                    str(workers),
+                    *(["--ask-secret"] if typed else []),
+                ],
                 env=self.environment(),
                 cwd=self.folder,
+                stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
             )
         )
         log.close()
+        self._type(typed)
         self._await()
+
+    def _type(self, text: str) -> None:
+        stdin = self.processes[-1].stdin
+        assert stdin is not None
+        stdin.write(text.encode())
+        stdin.close()
 
     def _await(self) -> None:
         until = time.monotonic() + _PATIENCE
@@ -170,6 +185,7 @@ class House:
         return Walker(self.url, **more)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """One that nobody listens on."""
     with socket.create_server(("localhost", 0)) as one:
         return int(one.getsockname()[1])

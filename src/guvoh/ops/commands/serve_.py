@@ -30,6 +30,7 @@ def command(bind: str, workers: int, threads: int, ask_secret: bool, http: bool)
         _type_secret()
     django_ready()
     _check_store()
+    _check_secret()
     click.echo(f"Guvoh listens on {bind}")
     serving.run(bind, workers, threads)
 
@@ -50,3 +51,21 @@ def _check_store() -> None:
 
     if pending_migrations():
         raise Failure("The store is of another version. Run `guvoh upgrade` first (it backs up before).")
+
+
+def _check_secret() -> None:
+    """Does the secret open the list of members? With another one nobody could sign in, and every page would break."""
+    from django.db import connections
+
+    from guvoh.circles.directory import store
+    from guvoh.circles.errors import DirectoryBroken, NotFounded
+
+    try:
+        store.current()
+    except NotFounded:
+        pass
+    except DirectoryBroken as broken:
+        if broken.last_good is None:
+            raise Failure("The server secret is of another installation, or the list of members is damaged.") from None
+    finally:
+        connections.close_all()  # workers open their own
