@@ -227,7 +227,8 @@ class Sealer:
         )
         context = contexts.header(self.coalition, self.action.id, self.case, name)
         home = self.acting if self.file is None else None
-        return SealedTouch(self.case, home, (name, key), seal_box(key, header.to_bytes(), context), self._reason(place))
+        sealed = seal_box(key, header.to_bytes(), context, compress=True)
+        return SealedTouch(self.case, home, (name, key), sealed, self._reason(place))
 
     def _place_of_reason(self) -> Compartment | None:
         """A reason is free text, so it never lies with the codes."""
