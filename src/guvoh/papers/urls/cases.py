@@ -11,7 +11,7 @@ urlpatterns = [
     path(f"{_CASE}/term/<uuid:record>", offers.for_term, name="case_write_term"),
     path(f"{_CASE}/<slug:letter>", writing.begin, name="case_write_letter"),
     path(f"{_CASE}/<slug:letter>/text", writing.text, name="case_write_text"),
-    path(f"{_CASE}/made/<uuid:kept>", kept.made, name="letter_made"),
-    path(f"{_CASE}/made/<uuid:kept>/paper", kept.paper, name="letter_paper"),
+    path(f"{_CASE}/made/<uuid:record>", kept.made, name="letter_made"),
+    path(f"{_CASE}/made/<uuid:record>/paper", kept.paper, name="letter_paper"),
     path("cases/<uuid:case>/remedies", exhaustion.exhaustion, name="case_exhaustion"),
 ]

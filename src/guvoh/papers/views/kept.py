@@ -16,9 +16,9 @@ from guvoh.papers.views.frames import keyring_of, languages, page
 
 
 @screen(rule="letter.read", nav="cases")
-def made(request: HttpRequest, case: UUID, kept: UUID) -> HttpResponseBase:
+def made(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """What was made, and what can be done with it."""
-    one = letters.kept(keyring_of(request), case, kept)
+    one = letters.kept(keyring_of(request), case, record)
     document = one.document
     edition = f"{one.title} ({document.template}), {_('edition %(n)s') % {'n': document.template_edition or '?'}}"
     rows = [
@@ -27,18 +27,18 @@ def made(request: HttpRequest, case: UUID, kept: UUID) -> HttpResponseBase:
         Row(_("Language"), [languages().get(one.language, one.language)]),
         Row(_("Date"), [dates.partial(document.dated)]),
     ]
-    links = {"file": reverse("record_file", args=[case, kept]), "print": reverse("letter_paper", args=[case, kept])}
-    more = {"record": casefiles.address("record", case, kept), "letters": reverse("case_write", args=[case])}
+    links = {"file": reverse("record_file", args=[case, record]), "print": reverse("letter_paper", args=[case, record])}
+    more = {"record": casefiles.address("record", case, record), "letters": reverse("case_write", args=[case])}
     return page(request, case, "made", _("The letter is made"), rows=rows, **links, **more)
 
 
 @screen(rule="letter.read", nav="cases")
-def paper(request: HttpRequest, case: UUID, kept: UUID) -> HttpResponseBase:
+def paper(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """The letter as its file says it: for reading and for paper."""
-    one = letters.kept(keyring_of(request), case, kept)
+    one = letters.kept(keyring_of(request), case, record)
     try:
         shown, problem = letters.paper(keyring_of(request), case, one), ""
     except docx.Refused:
         shown, problem = None, _("This file was changed outside. Download it and open it in an office program.")
-    back = reverse("letter_made", args=[case, kept])
+    back = reverse("letter_made", args=[case, record])
     return render(request, "papers/paper_page.html", {"paper": shown, "problem": problem, "back": back})
