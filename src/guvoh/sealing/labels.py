@@ -129,6 +129,7 @@ class Use(StrEnum):
     OWN_MARK_KEY = "own-mark-key"
     QUERY = "query"
     QUERY_OWNER = "query-owner"
+    CALENDAR = "calendar"
     SAVED_FILTER = "saved-filter"
     SAVED_FILTER_OWNER = "saved-filter-owner"
     PLACE_IN_LIST = "place-in-list"

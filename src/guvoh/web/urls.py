@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from guvoh.web.panels import desk
 
 PACKAGES = (
-    "membership", "sharing", "casework", "track", "urgent", "correspondence", "finding", "figures", "exchange", "editor",
+    "membership", "sharing", "casework", "track", "urgent", "correspondence", "board", "finding", "figures", "exchange", "editor",
     "papers", "pages",
 )  # fmt: skip
 

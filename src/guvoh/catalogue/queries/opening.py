@@ -20,6 +20,8 @@ from guvoh.catalogue.queries.finding import NameHits, TextHits
 from guvoh.catalogue.queries.imported import OfficeRow
 from guvoh.catalogue.queries.lists import CaseRow, Page, Position
 from guvoh.catalogue.queries.orders import NEWEST
+from guvoh.catalogue.queries.tally import Tally
+from guvoh.catalogue.queries.tally import tally as count_due
 from guvoh.catalogue.shelf import Shelf, shelves
 from guvoh.catalogue.store.layers import Layer
 from guvoh.catalogue.tails import Hole
@@ -224,6 +226,11 @@ class Catalogue:
         `nobody`: with hers also what nobody is named for. At most desk.MOST.
         """
         return desk.due(self._layers, until, member, since=since, nobody=nobody)
+
+    @_whole
+    def tally(self, today: date, soon: date, until: date) -> Tally:
+        """How much is due for each member: before today, until `soon`, until `until`; None: nobody is named."""
+        return count_due(self._layers, today, soon, until)
 
     @_whole
     def urgent_unaccepted(

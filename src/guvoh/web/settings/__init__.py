@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "guvoh.track",
     "guvoh.urgent",
     "guvoh.correspondence",
+    "guvoh.board",
     "guvoh.finding",
     "guvoh.figures",
     "guvoh.exchange",

@@ -1,0 +1,1 @@
+"""What is written when work changes hands."""

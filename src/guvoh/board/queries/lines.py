@@ -1,0 +1,119 @@
+"""Lines of the board: what has to be done until when, by whom, in which case; and whose silence has begun."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from guvoh.catalogue.queries.desk import Due as Owed
+from guvoh.catalogue.queries.lists import CaseRow
+from guvoh.kinds.choices import Obliged
+from guvoh.kinds.registry import KINDS
+from guvoh.kit import clock
+from guvoh.kit.dates import PartialDate
+from guvoh.pages import casefiles, dates
+from guvoh.pages.coded import rows
+from guvoh.pages.parts import Cell, Due, Heading, Table, Tag
+from guvoh.pages.words import say
+
+THEIRS = frozenset({Obliged.AUTHORITY.value, Obliged.STATE.value, Obliged.COMMITTEE.value})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One term, task or call-back."""
+
+    title: str
+    href: str
+    called: str
+    case: str
+    about: str
+    who: str
+    due: Due
+    tags: tuple[Tag, ...]
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [
+            Cell(self.title, self.href, tags=self.tags),
+            Cell(self.called, self.case, label=_("Case"), small=self.about),
+            Cell(self.who, label=_("Who")),
+            Cell(dates.day(self.due.day), label=_("By when"), tags=[_when(self.due)], small=self.due.note),
+        ]
+
+
+def lines(found: Iterable[Owed], rows_of: Mapping[UUID, CaseRow], names: Mapping[UUID, str]) -> list[Line]:
+    """Those of files that may be opened."""
+    return [_line(one, rows_of[one.case], names) for one in found if one.case in rows_of]
+
+
+def table(some: list[Line]) -> Table | None:
+    """None for nothing."""
+    if not some:
+        return None
+    heads = [_("What"), _("Case"), _("Who"), _("By when")]
+    return Table([Heading(head) for head in heads], [one.cells for one in some])
+
+
+def theirs(one: Owed) -> bool:
+    """Whether an authority, the State or a committee has to act, and not we."""
+    return one.more.get("of") in THEIRS
+
+
+def title_of(one: Owed) -> str:
+    """What is due: the rule's title in the page's language, what the task says, or what sort of thing it is."""
+    if one.kind == "contact":
+        return _("Call back")
+    own = one.more.get("what_en") if get_language() == "en" else None
+    return str(own or one.what or "") or (say(KINDS[one.kind].singular) if one.kind in KINDS else "")
+
+
+def _line(one: Owed, row: CaseRow, names: Mapping[UUID, str]) -> Line:
+    days = (one.day - clock.local_today()).days
+    place = rows.place(row)
+    return Line(
+        title=title_of(one),
+        href=_href(one) or place,
+        called=rows.called(row),
+        case=place,
+        about=rows.neutral(row),
+        who=names.get(one.who, "") if one.who else _("nobody is named"),
+        due=Due(one.day, days, _hour(one.at)),
+        tags=_tags(one, days),
+    )
+
+
+def _tags(one: Owed, days: int) -> tuple[Tag, ...]:
+    found = []
+    of = one.more.get("of")
+    if of == Obliged.PRACTICE.value:
+        found.append(Tag(_("practice")))
+    elif one.kind == "deadline" and theirs(one) and days < 0:
+        found.append(Tag(_("no answer"), "red"))
+    if one.kind == "deadline" and one.more.get("verified") == "no":
+        found.append(Tag(_("term not verified"), "line"))
+    return tuple(found)
+
+
+def _href(one: Owed) -> str:
+    """The page of the thing itself."""
+    if one.record is None or one.kind is None:
+        return ""
+    if one.kind == "contact":
+        return reverse("contact", args=[one.case, one.record])
+    if one.kind == "case":
+        return reverse("case", args=[one.case])
+    home = casefiles.home(one.kind)
+    return reverse(home.page if home and home.page else "record", args=[one.case, one.record])
+
+
+def _hour(at: str | None) -> str:
+    moment = PartialDate.from_json(at).moment() if at else None
+    return f"{moment:%H:%M}" if moment else ""
+
+
+def _when(due: Due) -> Tag:
+    return Tag(dates.distance(due.days), {"over": "red", "today": "amber"}.get(due.state, ""))

@@ -1,0 +1,66 @@
+"""The board: overdue, running out, whose silence has begun, silent cases, by member and for a circle; the calendar."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from icalendar import Calendar
+
+import cast
+from board.conftest import NOON
+from casework.casefile.conftest import Browser
+from guvoh.kit import clock
+
+
+def test_what_is_overdue_is_ours_or_theirs(us: cast.Coalition, case: UUID, amina: Browser) -> None:
+    text = amina.page("board")
+    ours, theirs = text.index("Опоздали мы"), text.index("Орган молчит")
+    assert ours < text.index("Обжаловать отказ") < theirs < text.index("Проверка сообщения")
+    assert "срок не проверен" in text
+    assert "Пройденный срок" not in text, "a term that is met runs no longer"
+
+
+def test_what_runs_out_soon_stands_apart_from_what_runs_out_later(
+    us: cast.Coalition, case: UUID, amina: Browser
+) -> None:
+    text = amina.page("board")
+    week, month = text.index("В ближайшие 7 дней"), text.index("В ближайшие 30 дней")
+    assert week < text.index("Жалоба в суд") < month < text.index("Подать замечания")
+    assert "Жалоба в суд" not in amina.page("board", query="?when=over")
+
+
+def test_titles_are_said_in_the_language_of_the_page(us: cast.Coalition, case: UUID) -> None:
+    assert "Обжаловать отказ (en)" in Browser(us.amina, language="en").page("board")
+
+
+def test_the_board_of_a_circle_counts_for_each_member(us: cast.Coalition, case: UUID, amina: Browser) -> None:
+    text = amina.page("board", query=f"?circle={us.dushanbe}")
+    hers = f"?circle={us.dushanbe}&amp;who={us.amina.member}&amp;when=over"
+    assert f'href="{reverse("board")}{hers}">2<' in text
+    assert "Обжаловать отказ" in amina.page("board", query=hers.replace("&amp;", "&"))
+
+
+def test_others_have_no_such_board(us: cast.Coalition, case: UUID, dilshod: Browser) -> None:
+    assert "Чинара" not in dilshod.page("board")
+    assert dilshod.get(f"{reverse('board')}?circle={us.dushanbe}").status_code == 400
+
+
+def test_a_case_in_which_nobody_writes_becomes_silent(us: cast.Coalition, case: UUID, amina: Browser) -> None:
+    assert "Дела, в которых тихо" not in amina.page("board")
+    with clock.frozen(NOON + timedelta(days=15)):
+        amina.enter(us.amina)
+        text = amina.page("board")
+        assert "Чинара" in text[text.index("Дела, в которых тихо") :]
+
+
+def test_the_calendar_file_names_no_one(us: cast.Coalition, case: UUID, amina: Browser) -> None:
+    answer = amina.post(reverse("board_calendar"))
+    assert answer["Content-Type"].startswith("text/calendar")
+    events = list(Calendar.from_ical(answer.content).walk("VEVENT"))
+    said = {str(event["summary"]).partition(" · ")[0] for event in events}
+    assert said == {"Жалоба в суд", "Подать замечания", "Позвонить врачу"}, "only what is still to come"
+    for hidden in ("Каримов", "Чинара", "Amina", "Амина"):
+        assert hidden.encode() not in answer.content
+    again = Calendar.from_ical(amina.post(reverse("board_calendar")).content).walk("VEVENT")
+    assert {event["uid"] for event in events} == {event["uid"] for event in again}, "the same terms, not new ones"
+    assert case.hex not in answer.content.decode()
