@@ -8,7 +8,7 @@ import cast
 from catalogue.world import Ledger, extract, prepared
 from guvoh import catalogue
 from guvoh.catalogue import actions
-from guvoh.catalogue.folding import coded, names
+from guvoh.catalogue.folding import tiers
 from guvoh.sealing.labels import Compartment
 
 PEOPLE = ["Жапаров Садыр", "Каримов Рустам Шарипович", "Абдулло Ҷон", "Қодиров Иброҳим", "Юсупов Тимур", "Марат Алиев"]
@@ -72,11 +72,12 @@ def test_who_has_no_identity_finds_no_name_and_no_number(ledger: Ledger, coaliti
         assert not opened.phones("112233")
 
 
+@pytest.mark.parametrize(("few", "small"), [(3, 3), (1, 4), (256, 2000)])
 def test_a_changed_name_is_found_as_it_is_now(
-    ledger: Ledger, coalition: cast.Coalition, monkeypatch: pytest.MonkeyPatch
+    ledger: Ledger, coalition: cast.Coalition, monkeypatch: pytest.MonkeyPatch, few: int, small: int
 ) -> None:
-    monkeypatch.setattr(names, "SMALL", 3)
-    monkeypatch.setattr(coded, "SMALL", 3)
+    monkeypatch.setattr(tiers, "FEW", few)
+    monkeypatch.setattr(tiers, "SMALL", small)
     amina, circle = coalition.amina, coalition.dushanbe
     cases = [uuid4() for _ in range(12)]
     for turn, surname in enumerate(("Каримов", "Юсупов", "Назаров")):

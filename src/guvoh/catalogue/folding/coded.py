@@ -1,4 +1,5 @@
-"""The coded tables at a fold: tail into delta; delta into base when it is large or when something must be gone."""
+"""The coded tables at a fold: the tail into the newest piece, that into older ones (tiers.py), or all into one where
+something must be gone."""
 
 from __future__ import annotations
 
@@ -11,12 +12,11 @@ import apsw
 from guvoh.catalogue import rows, segments
 from guvoh.catalogue.codes import tables
 from guvoh.catalogue.codes.entries import Coded, Work, key
+from guvoh.catalogue.folding import tiers
 from guvoh.catalogue.heads import Piece
 from guvoh.catalogue.shelf import Shelf
 from guvoh.catalogue.store.memory import fresh, loaded, serialized, tidied
 from guvoh.kit import clock
-
-SMALL = 2000
 
 
 @dataclass(slots=True)
@@ -81,9 +81,9 @@ def fold(shelf: Shelf, said: Change, epoch: int, places: Places) -> tuple[list[s
     below = (shelf.coded_layer(piece) for piece in reversed(kept))
     older = [layer.need() for layer in below if layer]
     apply(db, shelf, said, older, places)
-    if kept and (said.erases or _size(db) > max(SMALL, kept[0].size // 10)):
-        db = _merged(shelf, kept[0], db, said)
-        kept = ()
+    while kept and (said.erases or tiers.joins(kept, _size(db))):
+        db = _merged(shelf, kept[-1], db, said)
+        kept = kept[:-1]
     tables.finish(db)
     if said.erases or not kept:
         tidied(db)
@@ -94,9 +94,9 @@ def fold(shelf: Shelf, said: Change, epoch: int, places: Places) -> tuple[list[s
 
 
 def _target(shelf: Shelf, pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], apsw.Connection]:
-    """The delta in memory (or the only segment, while that is small), and what stays below it."""
-    small = pieces and (len(pieces) > 1 or pieces[-1].size <= SMALL)
-    last = segments.image(shelf.keyring, shelf.circle, segments.CODED, pieces[-1]) if small else None
+    """The small piece in memory (or a new one), and what stays below it."""
+    small = tiers.target(pieces)
+    last = segments.image(shelf.keyring, shelf.circle, segments.CODED, small) if small else None
     db = loaded(last.whole()) if last else fresh()
     tables.create(db, shelf.layout)
     return tuple(pieces)[: len(pieces) - bool(small)], db

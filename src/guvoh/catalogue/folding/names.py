@@ -10,7 +10,7 @@ import apsw
 
 from guvoh.catalogue import rows, segments
 from guvoh.catalogue.codes.entries import key
-from guvoh.catalogue.folding.coded import SMALL
+from guvoh.catalogue.folding import tiers
 from guvoh.catalogue.heads import Piece
 from guvoh.catalogue.names import tables
 from guvoh.catalogue.names.entries import named_of
@@ -28,9 +28,9 @@ def fold(shelf: Shelf, gone: frozenset[int], epoch: int) -> tuple[list[segments.
     kept, db = _target(shelf, pieces)
     with db:
         _apply(db, said, gone)
-    if kept and (cleared or _size(db) > max(SMALL, kept[0].size // 10)):
-        db = _merged(shelf, kept[0], db, cleared)
-        kept = ()
+    while kept and (cleared or tiers.joins(kept, _size(db))):
+        db = _merged(shelf, kept[-1], db, cleared)
+        kept = kept[:-1]
     if cleared or not kept:
         tidied(db)
     image, size = serialized(db), _size(db)
@@ -40,8 +40,8 @@ def fold(shelf: Shelf, gone: frozenset[int], epoch: int) -> tuple[list[segments.
 
 
 def _target(shelf: Shelf, pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], apsw.Connection]:
-    small = pieces and (len(pieces) > 1 or pieces[-1].size <= SMALL)
-    last = segments.image(shelf.keyring, shelf.circle, segments.NAMES, pieces[-1]) if small else None
+    small = tiers.target(pieces)
+    last = segments.image(shelf.keyring, shelf.circle, segments.NAMES, small) if small else None
     db = loaded(last.whole()) if last else fresh()
     tables.create(db)
     return tuple(pieces)[: len(pieces) - bool(small)], db

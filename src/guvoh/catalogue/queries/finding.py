@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from guvoh.catalogue.codes.entries import key
 from guvoh.catalogue.names import search as names
 from guvoh.catalogue.names.search import NameHit, NameQuestion, PhoneHit
 from guvoh.catalogue.shelf import Shelf
+from guvoh.catalogue.store.layers import Layer
 from guvoh.catalogue.text import search as texts
 from guvoh.catalogue.text.search import TextHit
 from guvoh.catalogue.text.words import Question, question
@@ -89,9 +90,8 @@ def _names(shelf: Shelf, asked: NameQuestion) -> Iterator[tuple[list[NameHit], b
     silent = Silent(shelf)
     yield names.fresh_hits((one for one in shelf.fresh_names() if silent.lives(key(one.case))), asked)
     silent.told.append(frozenset(key(one.case) for one in shelf.fresh_names()))
-    for layer in shelf.names():
+    for layer in silent.after_each(shelf.names()):
         yield names.hits(layer.need(), asked, silent.lives)
-        silent.told.append(layer.covers)
 
 
 class Silent:
@@ -103,6 +103,15 @@ class Silent:
     def lives(self, c: int) -> bool:
         """Whether a case may still be told."""
         return not any(c in one for one in self.told)
+
+    def after_each(self, layers: Iterable[Layer]) -> Iterator[Layer]:
+        """The layers, the newest first; each is told when the next is asked for, the oldest never."""
+        before: Layer | None = None
+        for layer in layers:
+            if before is not None:
+                self.told.append(before.covers)
+            yield layer
+            before = layer
 
 
 def find_phones(shelves: Sequence[Shelf], digits: str) -> list[PhoneHit]:
@@ -116,8 +125,7 @@ def find_phones(shelves: Sequence[Shelf], digits: str) -> list[PhoneHit]:
         for hit in names.fresh_phones((one for one in fresh if silent.lives(key(one.case))), plain):
             found.setdefault((hit.case, hit.record, hit.digits), hit)
         silent.told.append(frozenset(key(one.case) for one in fresh))
-        for layer in shelf.names():
+        for layer in silent.after_each(shelf.names()):
             for hit in names.phones(layer.need(), plain, silent.lives, MOST):
                 found.setdefault((hit.case, hit.record, hit.digits), hit)
-            silent.told.append(layer.covers)
     return list(found.values())

@@ -121,7 +121,7 @@ class Layer:
         hidden = self._hides() if self._hides is not None else frozenset()
         if not hidden:
             return ""
-        if len(hidden) < _FEW:
+        if self.is_few(hidden):
             return self._listed("NOT IN", hidden)
         hidden = self.all & hidden
         if len(hidden) == len(self.all):
@@ -129,6 +129,10 @@ class Layer:
         return (
             self._listed("NOT IN", hidden) if len(hidden) * 2 < len(self.all) else self._listed("IN", self.all - hidden)
         )
+
+    def is_few(self, cases: AbstractSet[int]) -> bool:
+        """Whether it is quicker to hide all of them than to look first which of them are here."""
+        return len(cases) < max(_FEW, self._known.count // 8 if self._known else 0)
 
     def _listed(self, among: str, cases: AbstractSet[int]) -> str:
         db = self.need()
@@ -173,7 +177,7 @@ def _hidden(layer: Layer, newer: Sequence[Layer], told: Callable[[], AbstractSet
 
 def _within(layer: Layer, told: AbstractSet[int]) -> AbstractSet[int]:
     """Those of `told` that have to be hidden; a long list is first held against what the layer has."""
-    return told if len(told) < _FEW else layer.all & told
+    return told if layer.is_few(told) else layer.all & told
 
 
 def alive(layers: Sequence[Layer]) -> Iterator[frozenset[int]]:
