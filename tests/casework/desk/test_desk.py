@@ -128,6 +128,17 @@ def test_a_promised_call_is_due_with_its_hour_and_leads_to_the_contact(us: cast.
     assert f"/contacts/{file}/{record}" in amina.get("/").content.decode()
 
 
+def test_of_one_day_what_has_an_hour_stands_first_and_in_its_order(us: cast.Coalition, amina: Reader) -> None:
+    me = us.amina.member
+    task = KINDS["task"].model_validate({"what": "Без часа", "due_on": "12.03.2026", "for_whom": me})
+    case(us.amina, us.dushanbe, task, code_name="Чинара-11")
+    for hour in ("23:30", "22:15"):
+        taken(us.amina, us.dushanbe, responsible=me, call_back=f"12.03.2026 {hour}")
+    page = box(amina, "due")
+    places = [page.index(one) for one in ("22:15", "23:30", "Без часа")]
+    assert places == sorted(places)
+
+
 def test_it_says_what_others_changed_until_she_has_seen_it(us: cast.Coalition, amina: Reader) -> None:
     farida = us.join("Farida", us.dushanbe)
     mine = case(us.amina, us.dushanbe, code_name="Чинара-11", lead=us.amina.member, accepted_on="12.03.2026")

@@ -107,11 +107,12 @@ def _order(row: CaseRow) -> tuple[str, str]:
 
 
 def _due(shelf: Catalogue, keyring: Keyring) -> list[Due]:
-    """Hers, and those of her circles that nobody is named for."""
+    """Hers, and those of her circles that nobody is named for; of one day first what has an hour."""
     found = shelf.due(clock.local_today(), keyring.member, nobody=True)
     free = homes({one.case for one in found if one.who is None})
     mine = set(keyring.circles)
-    return [one for one in found if one.who == keyring.member or free.get(one.case) in mine]
+    hers = [one for one in found if one.who == keyring.member or free.get(one.case) in mine]
+    return sorted(hers, key=lambda one: (one.day, one.at is None, one.at or ""))
 
 
 def contacts_of(row: CaseRow) -> list[dict[str, Any]]:
