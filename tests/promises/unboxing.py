@@ -10,6 +10,7 @@ from uuid import UUID
 
 from guvoh.catalogue.store import sealed
 from guvoh.sealing import boxes, files, keys
+from guvoh.sealing.errors import SealingError
 from guvoh.sealing.labels import PREFIX
 
 
@@ -85,7 +86,43 @@ def recorded() -> Iterator[list[Opened]]:
             patch.stop()
 
 
-_open_box, _opened = boxes.open_box, files._opened
+@contextmanager
+def taken_down() -> Iterator[list[tuple[bytes, bytes]]]:
+    """Every box that opens inside the `with`, or header of a file, and its context: for who tries another key."""
+    found: list[tuple[bytes, bytes]] = []
+
+    def watched(act: Any) -> Any:
+        def opening(key: bytes, box: bytes, context: bytes) -> Any:
+            opened = act(key, box, context)
+            found.append((bytes(box), context))
+            return opened
+
+        return opening
+
+    patches = [
+        mock.patch.object(module, "open_box", watched(_open_box))
+        for name, module in list(sys.modules.items())
+        if name.startswith("guvoh.") and getattr(module, "open_box", None) is _open_box
+    ]
+    patches.append(mock.patch.object(files, "_opened", watched(_opened)))
+    for patch in patches:
+        patch.start()
+    try:
+        yield found
+    finally:
+        for patch in patches:
+            patch.stop()
+
+
+def opens(key: bytes, box: bytes, context: bytes) -> bool:
+    """Does this key open it, whatever it is?"""
+    for act in (_open_box, _opened):
+        try:
+            act(key, box, context)
+        except SealingError:
+            continue
+        return True
+    return False
 
 
 class Tried:
