@@ -6,6 +6,7 @@ from uuid import UUID
 
 import docx as word
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from casework.casefile.conftest import Browser, fields
@@ -16,6 +17,7 @@ from guvoh.ledger import files
 from guvoh.ledger.actions import new
 from ledger.cases import C, H, I, S, record
 from papers.conftest import NAME, NUMBER, WITNESS, Way
+from papers.test_word_files import brought
 
 pytestmark = pytest.mark.django_db
 
@@ -311,3 +313,39 @@ def test_health_lies_in_no_letter_that_did_not_ask(us: Coalition, amina: Browser
     begun(amina, way, "complaint", names=["1"])
     assert {one.compartment for one in ledger.open(us.amina, way.id).openings()} == {I}
     assert S not in {one.compartment for one in ledger.open(us.amina, way.id).openings()}
+
+
+def test_a_letter_that_was_made_is_entered_as_sent(us: Coalition, amina: Browser, way: Way) -> None:
+    answer = made(amina, begun(amina, way, "refusal"))
+    page = amina.get(answer["Location"]).content.decode()
+    address = page.split("Записать как отправленное")[0].rpartition('href="')[2].split('"')[0]
+    record, _ = document(us, way, answer)
+    typed = amina.form(address.replace("&amp;", "&"))
+    assert (typed["direction"], typed["subject"]) == ("out", "Жалоба на отказ в возбуждении дела")
+    assert typed["document"] == str(record)
+
+
+def test_no_name_touches_the_disk_in_clear(
+    us: Coalition, amina: Browser, way: Way, settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No temporary file is made, and no file of the product holds a name."""
+    import tempfile
+    from pathlib import Path
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a temporary file")
+
+    for name in ("NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp", "mkdtemp"):
+        monkeypatch.setattr(tempfile, name, refuse)
+    before = {one for one in Path(tempfile.gettempdir()).iterdir()}
+    head = brought("{{ person.name }}", "{{ letter }}")
+    address = reverse("letterheads")
+    amina.post(address, {**amina.form(address), "file": SimpleUploadedFile("Бланк.docx", head)})
+    record, _ = document(us, way, made(amina, begun(amina, way, "refusal", names=["1"])))
+    assert NAME in told(amina.get(reverse("letter_paper", args=[way.id, record])))
+    fresh = [one for one in Path(tempfile.gettempdir()).iterdir() if one not in before and one.is_file()]
+    for one in [*fresh, *(path for path in Path(settings.HOME).rglob("*") if path.is_file())]:
+        whole = one.read_bytes()
+        for secret in (NAME, WITNESS, "Вымышленная"):
+            assert secret.encode() not in whole
+            assert secret.encode("utf-16-le") not in whole

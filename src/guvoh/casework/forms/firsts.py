@@ -5,6 +5,8 @@ from uuid import UUID
 
 from guvoh.casework.queries.casefile import Opened
 from guvoh.kinds import wellknown
+from guvoh.kinds.choices import LetterDirection
+from guvoh.kinds.document import Document
 from guvoh.kinds.person import Person
 from guvoh.kinds.registry import spec
 from guvoh.kinds.step import Step
@@ -27,7 +29,15 @@ def firsts(opened: Opened, kind: str, about: UUID | None) -> dict[str, Any]:
         found |= _reference(kind, source.id, source.kind)
         if isinstance(source.record, Step):
             found |= _after(kind, source.record)
+        if isinstance(source.record, Document) and kind == "letter" and source.record.template:
+            found |= _sent(source.record)
     return found
+
+
+def _sent(document: Document) -> dict[str, Any]:
+    """A letter that was made here goes out."""
+    named = {} if "name" in document.hidden else {"subject": document.name}
+    return {"direction": LetterDirection.OUT, "sent_on": PartialDate.of(clock.local_today()), **named}
 
 
 def _of_kind(opened: Opened, kind: str) -> dict[str, Any]:

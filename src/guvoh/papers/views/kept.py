@@ -18,7 +18,7 @@ from guvoh.papers.views.frames import keyring_of, languages, page
 @screen(rule="letter.read", nav="cases")
 def made(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """What was made, and what can be done with it."""
-    one = letters.kept(keyring_of(request), case, record)
+    one, opened = letters.kept(keyring_of(request), case, record), casefiles.opened(request, case)
     document = one.document
     edition = f"{one.title} ({document.template}), {_('edition %(n)s') % {'n': document.template_edition or '?'}}"
     rows = [
@@ -29,6 +29,8 @@ def made(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     ]
     links = {"file": reverse("record_file", args=[case, record]), "print": reverse("letter_paper", args=[case, record])}
     more = {"record": casefiles.address("record", case, record), "letters": reverse("case_write", args=[case])}
+    sent = casefiles.address("record_add", case, "letter") if opened.file.may_write else ""
+    more["sent"] = f"{sent}?of={record}" if sent else ""
     return page(request, case, "made", _("The letter is made"), rows=rows, **links, **more)
 
 

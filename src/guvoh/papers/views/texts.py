@@ -78,7 +78,8 @@ def view(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
     title = offers.titled(known, letter).title if letter in known.by_id else letter
     circles = names.circles([one.circle for one in mine], keyring.directory)
     context = {
-        "title": f"{title} ({languages().get(language, language)})", "rows": _facts(shown, language), "text": text, "language": language,
+        "title": f"{title} ({languages().get(language, language)})", "rows": _facts(shown, language), "text": text,
+        "language": language,
         "paper": trial(shown) if shown else None,
         "own": [(one, circles[one.circle], edition_said(one.record.edition or 0, False)) for one in mine],
         "shipped": bool(shipped), "back": reverse("texts"), "able": able(keyring),
