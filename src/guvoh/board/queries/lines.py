@@ -35,12 +35,12 @@ class Line:
     due: Due
     tags: tuple[Tag, ...]
 
-    @property
-    def cells(self) -> list[Cell]:
+    def cells(self, people: bool) -> list[Cell]:
+        """As a row; `people`: with the column that says who has to do it."""
         return [
             Cell(self.title, self.href, tags=self.tags),
             Cell(self.called, self.case, label=_("Case"), small=self.about),
-            Cell(self.who, label=_("Who")),
+            *([Cell(self.who, label=_("Who"))] if people else []),
             Cell(dates.day(self.due.day), label=_("By when"), tags=[_when(self.due)], small=self.due.note),
         ]
 
@@ -50,12 +50,12 @@ def lines(found: Iterable[Owed], rows_of: Mapping[UUID, CaseRow], names: Mapping
     return [_line(one, rows_of[one.case], names) for one in found if one.case in rows_of]
 
 
-def table(some: list[Line]) -> Table | None:
-    """None for nothing."""
+def table(some: list[Line], *, people: bool) -> Table | None:
+    """None for nothing. `people`: of several members."""
     if not some:
         return None
-    heads = [_("What"), _("Case"), _("Who"), _("By when")]
-    return Table([Heading(head) for head in heads], [one.cells for one in some])
+    heads = [_("What"), _("Case"), *([_("Who")] if people else []), _("By when")]
+    return Table([Heading(head) for head in heads], [one.cells(people) for one in some])
 
 
 def theirs(one: Owed) -> bool:
@@ -68,7 +68,8 @@ def title_of(one: Owed) -> str:
     if one.kind == "contact":
         return _("Call back")
     own = one.more.get("what_en") if get_language() == "en" else None
-    return str(own or one.what or "") or (say(KINDS[one.kind].singular) if one.kind in KINDS else "")
+    said = str(own or one.what or "") or (say(KINDS[one.kind].singular) if one.kind in KINDS else "")
+    return said[:1].upper() + said[1:]
 
 
 def _line(one: Owed, row: CaseRow, names: Mapping[UUID, str]) -> Line:

@@ -134,12 +134,19 @@ def _group(name: str, some: list[Due], asked: Asked, rows_of: Any, people: dict[
     theirs = [one for one in some if queries.theirs(one)]
     apart = [(_("We are late"), ours), (_("The authority is silent"), theirs)]
     parts = apart if name == OVER else [("", some)]
-    tables = [(title, queries.table(queries.lines(part, rows_of, people))) for title, part in parts]
+    tables = [
+        (title, queries.table(queries.lines(part, rows_of, people), people=_several(asked))) for title, part in parts
+    ]
     return {
         "title": titles[name],
         "tables": [(title, table) for title, table in tables if table],
         "alone": asked.query(when=name) if not asked.when else "",
     }
+
+
+def _several(asked: Asked) -> bool:
+    """Whether lines of several members stand together."""
+    return asked.circle is not None and asked.who is None
 
 
 def _counts(tally: dict[UUID | None, tuple[int, int, int]], people: dict[UUID, str], asked: Asked) -> Table | None:
