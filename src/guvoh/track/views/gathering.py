@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -28,10 +28,9 @@ def gather(request: HttpRequest, case: UUID) -> HttpResponseBase:
     opened = opened_of(request, case)
     loose = steps_of(opened.file, None)
     if not loose:
+        # Nothing is left to be put anywhere, or this very form did it.
         answer = once.again(request) if request.method == "POST" else None
-        if answer is None:
-            raise Http404
-        return answer
+        return answer or HttpResponseRedirect(reverse("case_track", args=[case]))
     rows = [(entry, step_row(opened, entry, step)) for entry, step in loose]
     shown = [(str(entry.id), " · ".join(one for one in (row.when, row.what, row.by) if one)) for entry, row in rows]
     known = offers(opened.file)
