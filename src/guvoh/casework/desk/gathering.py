@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 
 from guvoh import catalogue, lawbook
 from guvoh.casework.queries.given import Given, given_since, homes
-from guvoh.casework.queries.markers import seen
+from guvoh.casework.queries.news import News, news
+from guvoh.casework.queries.touched import changed_at, hers
+from guvoh.casework.queries.watching import looking
 from guvoh.catalogue.queries.desk import Due
 from guvoh.catalogue.queries.filters import EMPTY
 from guvoh.catalogue.queries.lists import CaseRow
@@ -37,7 +38,7 @@ class Desk:
 
     urgent: list[CaseRow] = field(default_factory=list)
     due: list[Due] = field(default_factory=list)
-    changed: list[CaseRow] = field(default_factory=list)
+    changed: list[News] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
     rows: dict[UUID, CaseRow] = field(default_factory=dict)
     since: datetime = field(default_factory=clock.now)
@@ -56,13 +57,13 @@ def desk_of(request: HttpRequest) -> Desk:
 
 def gather(keyring: Keyring) -> Desk:
     """The desk of a member today."""
-    since, made = seen(keyring), clock.now()
+    known, made = looking(keyring), clock.now()
+    since = known.seen
     given = given_since(keyring, since.date())
     with catalogue.open(keyring) as shelf:
         urgent = _urgent(shelf, keyring)
         due = _due(shelf, keyring)
-        written = shelf.changed_since(min(since.date(), clock.day_of(since)), lead=keyring.member)
-        changed = [row for row in written if _news(row, keyring.member, since)]
+        changed = [one for one in news(keyring, shelf, known) if one.by_others(keyring.member)]
         holes = bool(shelf.holes)
         rows = shelf.rows({*(one.case for one in due), *(one.case for one in given)})
     # What she may only count is no case to open: its address would answer that there is nothing.
@@ -80,7 +81,9 @@ def _urgent(shelf: Catalogue, keyring: Keyring) -> list[CaseRow]:
     ):
         waiting.update((row.case, row) for row in rows)
     limit = clock.now() - QUIET
-    for row in shelf.cases({"urgency": list(URGENT), "status": _standing()}, "changed", size=SEVERAL).rows:
+    for row in shelf.cases(
+        {"urgency": list(URGENT), "status": _standing(), "readable": "yes"}, "changed", size=SEVERAL
+    ).rows:
         at = changed_at(row)
         if at is not None and at <= limit:
             waiting.setdefault(row.case, row)
@@ -113,28 +116,3 @@ def _due(shelf: Catalogue, keyring: Keyring) -> list[Due]:
     mine = set(keyring.circles)
     hers = [one for one in found if one.who == keyring.member or free.get(one.case) in mine]
     return sorted(hers, key=lambda one: (one.day, one.at is None, one.at or ""))
-
-
-def contacts_of(row: CaseRow) -> list[dict[str, Any]]:
-    """The calls of a file, as far as desk and lists know them."""
-    return list(row.more.get("contacts") or [])
-
-
-def hers(row: CaseRow, member: UUID) -> bool:
-    """Whether she leads the case or is responsible for a call in it."""
-    return row.lead == member or any(one.get("responsible") == member.hex for one in contacts_of(row))
-
-
-def changed_at(row: CaseRow) -> datetime | None:
-    """When somebody last wrote in the case."""
-    text = row.more.get("last_change_at")
-    try:
-        return datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-
-
-def _news(row: CaseRow, member: UUID, since: datetime) -> bool:
-    """In a case of hers somebody else wrote last, after she looked."""
-    at = changed_at(row)
-    return hers(row, member) and row.more.get("last_change_by") != member.hex and at is not None and at > since

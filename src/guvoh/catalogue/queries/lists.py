@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,30 @@ from guvoh.catalogue.queries.orders import NEWEST, SORTS, listed, order_by
 from guvoh.catalogue.store.layers import Layer, reading
 
 __all__ = ["NEWEST", "SORTS", "CaseRow", "Page", "Position"]
+
+
+class Late(Mapping[str, Any]):
+    """What is made when somebody looks into it: of many rows only the ends are shown."""
+
+    __slots__ = ("_found", "_make")
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+        self._found: Mapping[str, Any] | None = None
+
+    def _now(self) -> Mapping[str, Any]:
+        if self._found is None:
+            self._found = self._make()
+        return self._found
+
+    def __getitem__(self, name: str) -> Any:
+        return self._now()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now())
+
+    def __len__(self) -> int:
+        return len(self._now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +140,17 @@ def count(layers: Sequence[Layer], layout: Layout, where: Where) -> int:
     return sum(next(rows)[0] for _, rows in ask(layers, "case", "count(*)", where))
 
 
-def load(layer: Layer, layout: Layout, c: int) -> CaseRow | None:
-    """One row out of one layer."""
-    table = layout.tables["case"]
-    work, cells = ", ".join(f"w.{one}" for one in WORK), ", ".join(f"u.{one}" for one in table.stored)
+@cache
+def _loading(stored: tuple[str, ...]) -> str:
+    work, cells = ", ".join(f"w.{one}" for one in WORK), ", ".join(f"u.{one}" for one in stored)
     joined = "t_case u LEFT JOIN work w ON w.c = u.c LEFT JOIN more m ON m.c = u.c"
-    sql = f"SELECT u.id, u.v, w.c, m.more, {work}, {cells} FROM {joined} WHERE u.c = ?"
-    row = layer.need_work(c).execute(sql, (c,)).fetchone()
+    return f"SELECT u.id, u.v, w.c, m.more, {work}, {cells} FROM {joined} WHERE u.c = ?"
+
+
+def load(layer: Layer, layout: Layout, c: int, told: str = "") -> CaseRow | None:
+    """One row out of one layer; `told`: further conditions."""
+    table = layout.tables["case"]
+    row = layer.need_work(c).execute(_loading(table.stored) + told, (c,)).fetchone()
     if row is None:
         return None
     case, version, has, more, *rest = row
@@ -137,8 +166,8 @@ def load(layer: Layer, layout: Layout, c: int) -> CaseRow | None:
         next_day=day(next_day),
         changed_on=day(last_day),
         waiting=bool(waiting),
-        more=json.loads(more) if more else {},
-        codes=table.decode(rest[len(WORK) :]),
+        more=Late(partial(json.loads, more)) if more else {},
+        codes=Late(partial(table.decode, rest[len(WORK) :])),
         version=version,
     )
 
@@ -170,9 +199,9 @@ def lookup(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> di
     for case in cases:
         c = key(case)
         for layer in layers:
-            if layer.rows(f"SELECT 1 FROM t_case WHERE c = ?{layer.told('c')}", (c,), ("case",)).fetchone():
-                row = load(layer, layout, c)
-                if row is not None and row.case == case:
+            row = load(layer, layout, c, layer.told("u.c"))
+            if row is not None:
+                if row.case == case:
                     found[case] = complete(layers, layout, row)
                 break
     return found
