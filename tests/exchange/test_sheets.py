@@ -95,10 +95,12 @@ def test_a_table_without_headings_has_none() -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
+@pytest.mark.t(55)
 def test_what_is_no_readable_sheet_is_refused(data: bytes, expected: str) -> None:
     assert code(data) == expected
 
 
+@pytest.mark.t(55)
 def test_a_cell_of_five_megabytes_is_refused_with_its_place() -> None:
     huge = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="3">' + (
         f'<c r="B3" t="inlineStr"><is><t>{"а" * 2_500_000}</t></is></c></row></sheetData></worksheet>'
@@ -109,6 +111,7 @@ def test_a_cell_of_five_megabytes_is_refused_with_its_place() -> None:
     assert (caught.value.details["row"], caught.value.details["column"]) == (3, 2)
 
 
+@pytest.mark.t(55)
 def test_one_cell_in_the_far_corner_is_refused_before_anything_is_made_of_it() -> None:
     far = '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
     assert code(with_part(xlsx([HEAD]), SHEET, far.encode())) == "too_many_columns"
@@ -118,6 +121,7 @@ def test_one_cell_in_the_far_corner_is_refused_before_anything_is_made_of_it() -
     assert code(with_part(xlsx([HEAD]), SHEET, both.encode())) == "too_many_cells"
 
 
+@pytest.mark.t(55)
 def test_a_bomb_is_refused_while_it_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guards, "EXPANDED_LIMIT", 5_000_000)
     assert code(with_part(xlsx([HEAD]), "xl/media/image1.png", b"\x00" * 6_000_000)) == "expands"
@@ -143,6 +147,7 @@ def test_an_unknown_sheet_is_refused() -> None:
     assert (caught.value.code, caught.value.details) == ("no_sheet", {"sheet": "Лист 9"})
 
 
+@pytest.mark.t(7)
 def test_nothing_touches_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     files = [(SAMPLES / name).read_bytes() for name in ("cases-office-ru.xlsx", "small.xls")] + [ods([HEAD]), b"a;b\n"]
 
@@ -160,6 +165,7 @@ GOOD = xlsx([HEAD, BODY])
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=8))
+@pytest.mark.t(56)
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(at: int, bytes_: bytes) -> None:
     # Anything but a `SheetProblem` fails the test.
     with suppress(SheetProblem):
@@ -168,6 +174,7 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(at: int, bytes_: byt
 
 @settings(deadline=None)
 @given(st.binary(max_size=300))
+@pytest.mark.t(56)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(SheetProblem):
         Workbook(data).sheet()

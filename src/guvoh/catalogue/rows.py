@@ -22,6 +22,7 @@ from guvoh.kinds.extracts.work import bare
 from guvoh.kit import clock
 from guvoh.sealing.boxes import open_box, seal_box
 from guvoh.sealing.digests import digest
+from guvoh.sealing.errors import Damaged
 from guvoh.sealing.labels import Compartment, Use, label
 
 CODES, WORK, NAMES, STORY, HEALTH = STORES = ("codes", "work", "names", "story", "health")
@@ -174,9 +175,16 @@ def row_hash(coalition: bytes, action: UUID, circle: UUID, channel: UUID, boxes:
 def open_store(
     coalition: bytes, action: UUID, circle: UUID, channel: UUID, key: bytes, store: str, box: bytes
 ) -> dict[str, Any]:
-    """What one box of a row says. Raises sealing.Damaged."""
+    """What one box of a row says. Raises sealing.Damaged, also for what is no row though the key is right."""
     plain = open_box(key, box, _context(coalition, action, circle, channel, store))
-    opened: dict[str, Any] = json.loads(plain)
+    try:
+        opened: dict[str, Any] = json.loads(plain)
+        for case in opened["cases"]:
+            UUID(hex=case)
+        if store == CODES and not isinstance(opened["until"], dict):
+            raise Damaged
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise Damaged from None
     return opened
 
 

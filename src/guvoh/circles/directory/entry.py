@@ -69,7 +69,7 @@ class Entry:
                 body=given["body"].encode(),
                 signatures={s: base64.b64decode(v, validate=True) for s, v in given["signatures"].items()},
             )
-        except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, binascii.Error):
             raise Refused("not-an-entry") from None
 
 

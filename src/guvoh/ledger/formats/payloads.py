@@ -24,7 +24,7 @@ def _dump(*content: Any) -> bytes:
 def _load(kind: str, raw: bytes) -> Any:
     try:
         name, version, content = json.loads(raw)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise Malformed from None
     if name != kind or version != VERSION:
         raise Malformed
@@ -167,7 +167,7 @@ def read_record_part(raw: bytes) -> dict[str, Any]:
     try:
         kind, version, rest = json.loads(raw)
         return {"kind": kind, "v": version, **rest}
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise Malformed from None
 
 
