@@ -24,6 +24,7 @@ def having(
     found: dict[UUID, CaseRow] = {}
     for layer, rows in ask(layers, unit, "DISTINCT u.c", where, "LIMIT ?", (most,)):
         for (c,) in rows.fetchall():
+            assert isinstance(c, int)
             row = load(layer, layout, c)
             if row is not None and row.readable:
                 found.setdefault(row.case, row)
