@@ -62,6 +62,25 @@ def test_an_answer_that_names_nothing_goes_to_what_was_filed_last(us: Coalition,
     assert rows[-1]["body"] == "следственный судья"
 
 
+def test_every_decision_on_one_complaint_has_its_row(us: Coalition, way: Way) -> None:
+    add(us, way, direction="decided", decision="OVERT", body="PROSREG", taken_on="18.03.2026", answers=way.filed)
+    add(us, way, direction="decided", decision="REFUSE", body="PROSDIS", taken_on="25.03.2026", answers=way.filed)
+    rows = build(source(us, way.id))["ways"]
+    told_ = [(row["number"], row["answer"]) for row in rows if row["filed_on"] == "6 марта 2026"]
+    assert told_ == [
+        ("1", "отказано в возбуждении"),
+        ("1.2", "отменено, областная прокуратура"),
+        ("1.3", "отказано в возбуждении"),
+    ]
+
+
+def test_a_decision_without_a_submission_is_not_lost(us: Coalition, way: Way) -> None:
+    one = record("step", direction="decided", decision="NOREG", body="POLICE", taken_on="01.03.2026")
+    ledger.actions.write(by=us.amina, case=way.id, changes=[new(one)])
+    rows = build(source(us, way.id))["ways"]
+    assert (rows[0]["what"], rows[0]["answer"]) == ("решение без записанного обращения", "отказано в регистрации")
+
+
 def test_five_years_run_from_the_last_domestic_decision(us: Coalition, way: Way) -> None:
     last = remedies.last_decision(source(us, way.id))
     assert last is not None

@@ -133,9 +133,10 @@ def _holes(source: Source) -> list[Check]:
     ways = remedies.ways(source)
     if not ways:
         return [Check("stop", _("No step of the legal way is recorded yet."))]
-    silent = sum(way.answer is None for way in ways)
-    bare = sum(way.answer is not None and getattr(way.answer.record, "document", None) is None for way in ways)
-    undated = sum(first_day(one.record, "taken_on") is None for way in ways for one in (way.filed, way.answer) if one)
+    answers = [answer for way in ways for answer in way.answers]
+    silent = sum(not way.answers for way in ways)
+    bare = sum(getattr(one.record, "document", None) is None for one in answers)
+    undated = sum(first_day(one.record, "taken_on") is None for way in ways for one in way.entries)
     found = []
     if silent:
         found.append(

@@ -14,7 +14,7 @@ from guvoh.lawbook import procedures
 from guvoh.lawbook.procedures import UnknownPart
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.papers.values import legal
-from guvoh.papers.values.sources import Source, first_day, joined
+from guvoh.papers.values.sources import Source, first_day, in_time, joined
 
 ABROAD: Final = frozenset({"HRC", "CAT", "CED", "CEDAW", "WGAD", "WGEID", "SRT", "SRHRD", "OSCE"})
 """Bodies (vocabulary `body`) that are no domestic remedy."""
@@ -29,16 +29,20 @@ _ANNEX = {"ru": "приложение {0}", "en": "annex {0}"}
 
 @dataclass(frozen=True)
 class Way:
-    """One remedy: what was filed, and what came of it (None: nothing is recorded)."""
+    """One remedy: what was filed (None: only decisions are recorded), and all that came of it, by day."""
 
     filed: Entry | None
-    answer: Entry | None
+    answers: tuple[Entry, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All its steps."""
+        return self.answers if self.filed is None else (self.filed, *self.answers)
 
     @property
     def documents(self) -> tuple[UUID, ...]:
-        """The copies: of what was filed and of the answer."""
-        found = (getattr(one.record, "document", None) for one in (self.filed, self.answer) if one is not None)
-        return tuple(one for one in found if one is not None)
+        """The copies: of what was filed and of each answer."""
+        return tuple(one for entry in self.entries if (one := getattr(entry.record, "document", None)) is not None)
 
 
 def is_abroad(source: Source, step: Record) -> bool:
@@ -58,45 +62,34 @@ def ways(source: Source) -> list[Way]:
 
 
 def _paired(steps: list[Entry]) -> Iterator[Way]:
-    """Each thing filed with its answer: the decision that names it, else the next of the same proceeding."""
-    used: set[UUID] = set()
-    for place, one in enumerate(steps):
-        step = one.record
-        if not isinstance(step, Step) or one.id in used:
-            continue
-        if step.direction == Direction.FILED:
-            answer = _answer(one, steps, place, used)
-            used |= {answer.id} if answer else set()
-            yield Way(one, answer)
-        elif step.direction in (Direction.DECIDED, Direction.EVENT) and not _names_a_filing(step, steps):
-            used.add(one.id)
-            yield Way(None, one)
+    """Each thing filed with its answers: the decisions that name it, and those of the same proceeding that name nothing
+    and came before the next thing was filed."""
+    filed = {one.id: [one] for one in steps if _direction(one) == Direction.FILED}
+    loose: list[Entry] = []
+    last: dict[UUID | None, UUID] = {}
+    for one in steps:
+        proceeding = getattr(one.record, "proceeding", None)
+        named = getattr(one.record, "answers", None)
+        if one.id in filed:
+            last[proceeding] = one.id
+        elif _direction(one) in (Direction.DECIDED, Direction.EVENT):
+            place = named if named in filed else last.get(proceeding)
+            filed.get(place, loose).append(one)  # type: ignore[arg-type]
+    ways = [Way(some[0], tuple(some[1:])) for some in filed.values()] + [Way(None, (one,)) for one in loose]
+    yield from sorted(ways, key=lambda way: in_time(way.entries[0], "taken_on", "received_on"))
 
 
-def _names_a_filing(step: Step, steps: list[Entry]) -> bool:
-    return any(one.id == step.answers for one in steps)
-
-
-def _answer(filed: Entry, steps: list[Entry], place: int, used: set[UUID]) -> Entry | None:
-    named = [one for one in steps if getattr(one.record, "answers", None) == filed.id and one.id not in used]
-    if named:
-        return named[-1]
-    for one in steps[place + 1 :]:
-        same = getattr(one.record, "proceeding", None) == getattr(filed.record, "proceeding", None)
-        direction = getattr(one.record, "direction", None)
-        if same and direction == Direction.FILED:
-            return None
-        if same and direction in (Direction.DECIDED, Direction.EVENT) and one.id not in used:
-            return one if getattr(one.record, "answers", None) is None else None
-    return None
+def _direction(entry: Entry) -> Direction | None:
+    return entry.record.direction if isinstance(entry.record, Step) else None
 
 
 def last_decision(source: Source) -> Entry | None:
     """The last domestic decision that can be the end of the way."""
     found = [
-        way.answer
+        answer
         for way in ways(source)
-        if way.answer is not None and getattr(way.answer.record, "decision", None) not in _INTERIM
+        for answer in way.answers
+        if getattr(answer.record, "decision", None) not in _INTERIM
     ]
     dated = [one for one in found if first_day(one.record, "received_on", "taken_on") is not None]
     return max(dated, key=lambda one: first_day(one.record, "taken_on", "received_on") or date.min, default=None)
@@ -124,24 +117,30 @@ def copies(source: Source) -> tuple[UUID, ...]:
 
 
 def rows(source: Source, annexes: list[Entry]) -> list[dict[str, Any]]:
-    """Fields of `ways`."""
+    """Fields of `ways`: a row for each answer, and one for what has none."""
     numbers = {one.id: place for place, one in enumerate(annexes, 1)}
-    return [_row(source, way, numbers, place) for place, way in enumerate(ways(source), 1)]
+    found = []
+    for place, way in enumerate(ways(source), 1):
+        for turn, answer in enumerate(way.answers or (None,), 1):
+            row = _row(source, way.filed, answer, numbers)
+            found.append({**row, "number": str(place) if turn == 1 else f"{place}.{turn}"})
+    return found
 
 
-def _row(source: Source, way: Way, numbers: dict[UUID, int], place: int) -> dict[str, Any]:
-    filed, answer = (one.record if one else None for one in (way.filed, way.answer))
+def _row(source: Source, filed_: Entry | None, answer_: Entry | None, numbers: dict[UUID, int]) -> dict[str, Any]:
+    filed, answer = (one.record if one else None for one in (filed_, answer_))
     either = filed or answer
     proceeding = source.record(getattr(either, "proceeding", None), "proceeding")
-    annex = [_ANNEX[source.spoken].format(numbers[one]) for one in way.documents if one in numbers]
+    copies_ = [getattr(one, "document", None) for one in (filed, answer)]
+    annex = [_ANNEX[source.spoken].format(numbers[one]) for one in copies_ if one in numbers]
+    body, answered_by = legal.body_of(source, either), legal.body_of(source, answer)
     return {
-        "number": str(place),
         "proceeding": source.value(proceeding, "type"),
         "what": (source.value(filed, "type") or legal.said(source, filed)) if filed else _DECISION[source.spoken],
-        "body": legal.body_of(source, either),
+        "body": body,
         "filed_on": source.value(filed, "taken_on") if filed else "–",
         "numbers": joined(source.value(filed, "number"), source.value(answer, "number"), by="; "),
-        "answer": legal.said(source, answer),
+        "answer": joined(legal.said(source, answer), "" if answered_by == body else answered_by),
         "answered_on": source.value(answer, "taken_on"),
         "received_on": source.value(answer, "received_on"),
         "ground": source.value(answer, "ground"),

@@ -18,6 +18,7 @@ from guvoh.papers.actions.letters import Made
 from guvoh.papers.forms.picking import ASKED, PARAMETERS, Picking
 from guvoh.papers.forms.writing import Writing
 from guvoh.papers.queries import exhaustion, heads, offers, shelf
+from guvoh.papers.queries.checks import Check
 from guvoh.papers.views.frames import asking, edition_said, keyring_of
 from guvoh.sealing.labels import Compartment
 
@@ -74,9 +75,15 @@ def text(request: HttpRequest, case: UUID, letter: str) -> HttpResponseBase:
     more = {
         "form": writing, "writing": writing, "errors": writing.errors, "change": back,
         "edition": edition_said(writing.letter.edition, writing.letter.own),
-        "warnings": exhaustion.warnings(writing.source) if told.goes in ("un", "annex") else [],
+        "warnings": _warnings(writing) if told.goes in ("un", "annex") else ((), ()),
     }  # fmt: skip
     return asking(request, picking.opened, "writing", told.title, back, **more)
+
+
+def _warnings(writing: Writing) -> tuple[list[Check], list[Check]]:
+    """What a committee will ask: what to think of, and what is in order."""
+    found = exhaustion.warnings(writing.source)
+    return [one for one in found if one.sort != "ok"], [one for one in found if one.sort == "ok"]
 
 
 def _opened_today(request: HttpRequest, case: UUID, picking: Picking) -> bool:
