@@ -9,11 +9,14 @@ class CaseworkConfig(AppConfig):
         from guvoh.casework import sections
         from guvoh.casework.queries import drafted
         from guvoh.casework.rules import casefile, contacts  # noqa: F401
-        from guvoh.pages import navigation
+        from guvoh.pages import navigation, notices
 
         navigation.add(navigation.Item("today", _("Today"), "today", 10, shown=navigation.inside))
         navigation.add(navigation.Item("new_contact", _("New contact"), "new_contact", 20, shown=contacts.shown))
         navigation.add(navigation.Item("register", _("Register"), "register", 40, shown=contacts.shown))
+        notices.add("watched", _("You are told from now on what others change in this case."))
+        notices.add("unwatched", _("You no longer watch this case."))
+        notices.add("looked", _("Noted: you have seen what is new in this case."))
         _desk()
         sections.register()
         drafted.register()

@@ -1,6 +1,6 @@
 """The panels of the desk, in the order of what must not wait."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -9,10 +9,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guvoh.casework.desk.gathering import FIRST, WHOLE, changed_at, contacts_of, desk_of, hers
+from guvoh.casework.desk.gathering import FIRST, WHOLE, desk_of
 from guvoh.casework.queries import addresses, people, titles
 from guvoh.casework.queries.given import days as since_when
+from guvoh.casework.queries.news import News
 from guvoh.casework.queries.since import Since, since
+from guvoh.casework.queries.touched import changed_at, contacts_of, hers
 from guvoh.catalogue.queries.desk import Due as Owed
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.circles import names
@@ -105,14 +107,9 @@ def _hour(at: str | None) -> str:
 
 
 def changed(request: HttpRequest) -> Context:
-    """What others changed in her cases since she last said that she has seen it."""
-    keyring, desk = _keyring(request), desk_of(request)
-    name = people.namer(keyring)
-    items = []
-    for row in desk.changed[: _most(request, "changed")]:
-        by, at = row.more.get("last_change_by"), changed_at(row)
-        side = " · ".join(one for one in (name(UUID(by)) if by else "", dates.moment(at)) if one)
-        items.append(Item(_href(row), titles.called(row), titles.neutral(row), titles.marks(row), side=side))
+    """What others changed in her cases since she last said that she has seen it, and why she is told."""
+    desk = desk_of(request)
+    items = news_items(_keyring(request), desk.changed[: _most(request, "changed")])
     return {
         "items": items,
         **_rest(request, "changed", len(desk.changed)),
@@ -120,7 +117,19 @@ def changed(request: HttpRequest) -> Context:
         "seen": reverse("desk_seen"),
         "until": desk.made.timestamp(),
         "given": bool(desk.given),
+        "told": reverse("changes"),
     }
+
+
+def news_items(keyring: Keyring, some: Iterable[News]) -> list[Item]:
+    """One line for each case: who wrote last, when, and why she is told."""
+    name, items = people.namer(keyring), []
+    for one in some:
+        by = one.row.more.get("last_change_by")
+        side = " · ".join(part for part in (name(UUID(by)) if by else "", dates.moment(one.at)) if part)
+        title = " · ".join((titles.neutral(one.row), one.why))
+        items.append(Item(_href(one.row), titles.called(one.row), title, titles.marks(one.row), side=side))
+    return items
 
 
 def given(request: HttpRequest) -> Context:

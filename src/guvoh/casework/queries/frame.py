@@ -11,6 +11,7 @@ from guvoh import lawbook
 from guvoh.casework.forms.kinds import SINGLE
 from guvoh.casework.queries.casefile import Opened
 from guvoh.casework.queries.duties import duties
+from guvoh.casework.queries.watching import looking
 from guvoh.casework.rules import casefile as rules
 from guvoh.kinds import wellknown
 from guvoh.kinds.extracts import case as extract
@@ -52,6 +53,7 @@ def frame(request: HttpRequest, opened: Opened, current: str) -> dict[str, Any]:
         "conflicts": conflicts(opened),
         "waits": rules.waits_for(opened),
         "not_recorded": access.failing(),
+        "watching": opened.id in looking(opened.keyring).watched if panels.not_to_guests(opened.file) else None,
         "damaged": bool(opened.file.alarms),
         "walk": panels.walk(request, opened.file),
     }

@@ -76,7 +76,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that was done: by whom, when, why."""
+    """One thing that was done: by whom, when, why. `new`: by somebody else, since the reader last looked."""
 
     who: str
     when: str
@@ -84,6 +84,7 @@ class Entry:
     told: Sequence[Told]
     changes: Sequence[Changed] = ()
     after: Sequence[Told] = ()
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,8 @@ class Lines:
     pages: int
 
 
-def history(opened: Opened, page: int, record: UUID | None = None) -> Lines:
-    """The newest first; of one record, where it is named (then without openings and shares)."""
+def history(opened: Opened, page: int, record: UUID | None = None, since: datetime | None = None) -> Lines:
+    """The newest first; of one record, where it is named (then without openings and shares). `since`: what is new."""
     actions = [one if record is None else _of_record(one, record) for one in opened.file.history()]
     lines: list[tuple[datetime, HistoryEntry | Opening]] = [
         (one.at, one) for one in actions if record is None or one.changes
@@ -108,7 +109,23 @@ def history(opened: Opened, page: int, record: UUID | None = None) -> Lines:
     page = min(max(page, 1), pages)
     circles = _Circles(opened)
     shown = lines[(page - 1) * PAGE : page * PAGE]
-    return Lines([_entry(opened, one, circles) for _at, one in shown], page, pages)
+    entries = [
+        replace(_entry(opened, one, circles), new=since is not None and _is_new(opened, one, since))
+        for _at, one in shown
+    ]
+    return Lines(entries, page, pages)
+
+
+def news_of(opened: Opened, since: datetime) -> list[Entry]:
+    """What others did with the file since then, the newest first. Openings of names are no news."""
+    circles = _Circles(opened)
+    found = [one for one in opened.file.history() if _is_new(opened, one, since)]
+    entries = [_entry(opened, one, circles) for one in sorted(found, key=lambda one: one.at, reverse=True)]
+    return [replace(one, changes=[replace(change, back=None) for change in one.changes]) for one in entries]
+
+
+def _is_new(opened: Opened, one: HistoryEntry | Opening, since: datetime) -> bool:
+    return isinstance(one, HistoryEntry) and one.at > since and one.author != opened.keyring.member
 
 
 def _of_record(one: HistoryEntry, record: UUID) -> HistoryEntry:

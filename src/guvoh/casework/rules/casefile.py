@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guvoh.casework.queries.casefile import Opened, of
 from guvoh.kinds import wellknown
-from guvoh.pages import panels
+from guvoh.pages import navigation, panels
 from guvoh.pages.seam import Reason, rule
 
 
@@ -23,6 +23,12 @@ def read(request: HttpRequest, case: UUID, **ids: Any) -> Reason | None:
 def log(request: HttpRequest, case: UUID, **ids: Any) -> Reason | None:
     """Whoever holds it; the guest of one case sees the case, not who works on it."""
     return None if panels.not_to_guests(of(request, case).file) else _("A guest sees the case only.")
+
+
+@rule("changes.see")
+def changes(request: HttpRequest, **ids: Any) -> Reason | None:
+    """Everybody but guests; each is told of her own cases."""
+    return None if navigation.inside(request) else _("A guest sees the case only.")
 
 
 @rule("case.write")

@@ -13,10 +13,14 @@ from guvoh.pages.screens import screen
 @screen(rule="any_member", methods=("POST",))
 def seen(request: HttpRequest) -> HttpResponseBase:
     """Everything until the moment the page was made is seen; what came since stays new."""
+    mark(by=request.keyring, at=until(request))  # type: ignore[attr-defined]
+    return HttpResponseRedirect(reverse("changes" if "changes" in request.POST else "today"))
+
+
+def until(request: HttpRequest) -> datetime:
+    """When the page was made from which the form comes; never later than now."""
     now = clock.now()
     try:
-        until = min(datetime.fromtimestamp(float(request.POST.get("until", "")), UTC), now)
+        return min(datetime.fromtimestamp(float(request.POST.get("until", "")), UTC), now)
     except (ValueError, OverflowError, OSError):
-        until = now
-    mark(by=request.keyring, at=until)  # type: ignore[attr-defined]
-    return HttpResponseRedirect(reverse("today"))
+        return now

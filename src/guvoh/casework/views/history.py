@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from guvoh.casework.actions import records as actions
 from guvoh.casework.forms.status import Asked
 from guvoh.casework.queries.casefile import Opened, of
-from guvoh.casework.queries.history import history, shift
+from guvoh.casework.queries.history import history, news_of, shift
+from guvoh.casework.queries.watching import looking
 from guvoh.casework.views.frames import asking, keyring_of, page
 from guvoh.kinds.history import changes
 from guvoh.kinds.registry import KINDS
+from guvoh.kit import clock
 from guvoh.pages import dates, once
 from guvoh.pages.screens import screen
 from guvoh.pages.words import say
@@ -24,7 +26,8 @@ def log(request: HttpRequest, case: UUID) -> HttpResponseBase:
     opened = of(request, case)
     record = _record(opened, request.GET.get("record", ""))
     number = request.GET.get("page", "1")
-    lines = history(opened, int(number) if number.isdecimal() else 1, record)
+    made, since = clock.now(), looking(keyring_of(request)).since(case)
+    lines = history(opened, int(number) if number.isdecimal() else 1, record, since)
     here = reverse("case_history", args=[case])
     more = f"record={record}&" if record else ""
     return page(
@@ -34,6 +37,7 @@ def log(request: HttpRequest, case: UUID) -> HttpResponseBase:
         "history",
         _("History"),
         entries=lines.entries,
+        until=made.timestamp() if news_of(opened, since) else "",
         of_record=opened.labels.record(record) if record else "",
         all_of_it=here,
         newer=f"{here}?{more}page={lines.page - 1}" if lines.page > 1 else "",
