@@ -88,9 +88,7 @@ class OutcomeForm:
     @property
     def closings(self) -> list[Option]:
         """Ways of closing."""
-        return [
-            Option(code, term("contact_result", code), code == self.closing) for code in wellknown.CLOSING_RESULTS
-        ]
+        return [Option(code, term("contact_result", code), code == self.closing) for code in wellknown.CLOSING_RESULTS]
 
     @property
     def persons(self) -> range:

@@ -38,9 +38,7 @@ class Opened:
         return self.contact.accepted_on is not None
 
 
-def opened(
-    keyring: Keyring, case: UUID, record: UUID, compartments: Collection[Compartment] | None = None
-) -> Opened:
+def opened(keyring: Keyring, case: UUID, record: UUID, compartments: Collection[Compartment] | None = None) -> Opened:
     """The contact, as this member may read it. Raises NoKey for the file, Http404 for the record in it."""
     file = ledger.open(keyring, case, compartments)
     if file.counts_only:

@@ -27,5 +27,3 @@ def asking(request: HttpRequest, opened: Opened, name: str, title: Reason, back:
     """A page that asks something about the case: its own heading, the case above it in small letters."""
     context = {"title": title, "back": back, "cancel": back, "caption": heading(opened), "opened": opened, **more}
     return render(request, f"casework/case/{name}.html", context)
-
-

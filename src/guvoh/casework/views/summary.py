@@ -60,5 +60,3 @@ def _ticked(request: HttpRequest, opened: Opened) -> tuple[Compartment, ...]:
         return (Compartment.STORY,) if Compartment.STORY in able else ()
     sent = request.POST.getlist("parts")
     return tuple(one for one in able if one.value in sent)
-
-
