@@ -29,7 +29,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "search": (),
     "verify": (),
 }
-WITHOUT_KEY = {"doctor", "exposure", "nightly", "verify"}
+WITHOUT_KEY = {"doctor", "exposure", "nightly", "notify", "verify"}
 # Build, move or serve the whole installation; nothing of them prints a case (their output is searched elsewhere).
 WHOLE = {"backup", "demo", "found", "restore", "serve", "upgrade"}
 

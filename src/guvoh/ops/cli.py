@@ -17,6 +17,7 @@ COMMANDS = {
     "import": "Read cases from a spreadsheet",
     "invite": "Make an invitation code for a new member",
     "nightly": "Delete what has run out; needs no key",
+    "notify": "Tell members who asked for it that there is something to read",
     "rebuild": "Make one circle's catalogue anew from the ledger",
     "restore": "Bring a backup back into an empty place",
     "search": "Search cases, people or narratives",

@@ -7,8 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from guvoh.web.panels import desk
 
 PACKAGES = (
-    "membership", "sharing", "casework", "track", "urgent", "correspondence", "board", "finding", "figures", "exchange", "editor",
-    "papers", "pages",
+    "membership", "sharing", "casework", "track", "urgent", "correspondence", "board", "mailing", "finding", "figures",
+    "exchange", "editor", "papers", "pages",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [

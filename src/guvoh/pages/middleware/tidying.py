@@ -13,6 +13,13 @@ from guvoh.circles.keyring import Keyring
 from guvoh.circles.middleware import LOCK, closed_with
 
 log = logging.getLogger("guvoh.integrity")
+_AFTERWARDS: list[Callable[[Keyring], None]] = []
+
+
+def afterwards(act: Callable[[Keyring], None]) -> None:
+    """Register (in `AppConfig.ready`) what else is put in order after she signed in or wrote something."""
+    if act not in _AFTERWARDS:
+        _AFTERWARDS.append(act)
 
 
 class TidyingMiddleware:
@@ -31,8 +38,13 @@ class TidyingMiddleware:
 
 
 def tidy(keyring: Keyring) -> None:
-    """Fold what is due in all her circles."""
+    """Fold what is due in all her circles; then whatever else is registered."""
     try:
         actions.tidy(keyring)
     except Exception as problem:  # the answer is out already; whatever it was, the tail still holds everything
         log.error("a tail was not folded", exc_info=problem)
+    for act in _AFTERWARDS:
+        try:
+            act(keyring)
+        except Exception as problem:  # the same
+            log.error("something was not put in order", exc_info=problem)

@@ -16,7 +16,7 @@ from guvoh.ledger import open as open_case
 from guvoh.ledger.actions import Change, new
 from guvoh.ledger.errors import Refused
 from guvoh.ledger.reading.casefile import CaseFile, Entry
-from guvoh.pages import dates
+from guvoh.pages import alarms, dates
 from guvoh.sealing.labels import Compartment
 from guvoh.urgent.policy import POLICY
 from guvoh.urgent.queries.running import going_on
@@ -45,6 +45,7 @@ def begin(*, by: Keyring, case: UUID, circle: UUID | None, health: bool, reason:
         before = next((one for one in file.grants() if one.circle == shared and one.live), None)
         compartments = given | (before.compartments if before else frozenset())
         ledger.share(by=by, case=case, circle=shared, compartments=compartments, reason=reason, changes=changes)
+    alarms.begun(by, {file.home, *([shared] if shared else [])})
     return identity
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from guvoh.pages.messages import compile_all
 from guvoh.web.settings.database import database
 from guvoh.web.settings.logs import LOGGING  # noqa: F401
+from guvoh.web.settings.mail import mail
 from guvoh.web.settings.place import home, hosts, https, lawbook_dir, refuse_debug
 
 refuse_debug(os.environ)
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "guvoh.urgent",
     "guvoh.correspondence",
     "guvoh.board",
+    "guvoh.mailing",
     "guvoh.finding",
     "guvoh.figures",
     "guvoh.exchange",
@@ -69,7 +71,7 @@ DATABASES = {"default": database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 PASSWORD_HASHERS: list[str] = []
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+globals().update(mail(os.environ))  # EMAIL_HOST and what belongs to it
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", "Русский"), ("en", "English")]

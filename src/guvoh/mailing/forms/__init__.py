@@ -1,0 +1,1 @@
+"""What is asked of who wants a notice."""
