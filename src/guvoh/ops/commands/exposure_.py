@@ -30,11 +30,12 @@ def _say(found: dict[str, Any], thieves: dict[str, str]) -> None:
     files = found["files"]
     click.echo(f"  sealed files                 {files['count']:>8}        {files['bytes']:,} bytes in all")
     click.secho(
-        "\nReadable with the server secret: names of members and circles, settings; nothing of a case", bold=True
+        "\nReadable with the server secret: names of members and circles, e-mail addresses, settings; nothing of a case", bold=True
     )
     for table in found["tables"]:
         if table["server"]:
             click.echo(f"  {table['name']:<28} {', '.join(table['server'])}")
+    _say_days(found["tables"])
     for thief, who in thieves.items():
         reads = thief in found["server_columns_readable_by"]
         click.echo(f"  {who}: {'reads these' if reads else 'does not read these'}")
@@ -44,3 +45,13 @@ def _say(found: dict[str, Any], thieves: dict[str, str]) -> None:
             click.echo(f"  {table['name']:<28} {', '.join(table['sealed'])}")
     click.echo("\nWho copies disk and memory while a member works also sees what that member opens at that moment.")
     click.echo("What is not protected at all is said in docs/security.md.")
+
+
+def _say_days(tables: list[dict[str, Any]]) -> None:
+    """What notices by e-mail give away, where somebody has switched them on."""
+    rows = {table["name"]: table["rows"] for table in tables}
+    if rows.get("mailing_address"):
+        click.echo(
+            f"  {rows['mailing_address']} members want notices: on {rows.get('mailing_day', 0)} days something is due for"
+            " them; with the server secret, to which address they are told"
+        )
