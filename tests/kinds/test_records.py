@@ -120,6 +120,11 @@ def test_the_terms_that_the_program_understands_are_in_the_lawbook() -> None:
         "safeguard_result": wellknown.KEPT | wellknown.BROKEN,
         "cpurp": {wellknown.STATISTICS},
         "consent_decision": wellknown.NO_CONSENT,
+        "effect": set(wellknown.OUR_WORK),
+        "verdict": set(wellknown.CONVICTED),
+        "body": set(wellknown.COURTS),
+        "redress": {wellknown.COMPENSATION},
+        "paystat": set(wellknown.AWARDED),
         "age_band": {code for _last, code in ages.BANDS},
     }
     for vocabulary, codes in known.items():

@@ -21,6 +21,12 @@ class Charge(Record):
     side: Annotated[ChargedSide | None, Label(_("Who is charged")), Code(), NoGap()] = None
     person: Annotated[RecordId | None, Label(_("Person")), Ref("person")] = None
     article: Annotated[Line | None, Label(_("Article")), In(CODES)] = None
+    torture: Annotated[
+        Answer | None,
+        Label(_("Charged under the article on torture")),
+        Hint(_("Tables tell it apart by this.")),
+        Code(),
+    ] = None
     charged_on: Annotated[When | None, Label(_("Charged on")), Code(precision="month")] = None
     verdict: Annotated[TermCode | None, Label(_("Verdict")), Term("verdict"), Code()] = None
     verdict_on: Annotated[When | None, Label(_("Date of the verdict")), Code(precision="month")] = None
@@ -33,9 +39,7 @@ class Charge(Record):
     ban: Annotated[Answer | None, Label(_("Barred from office")), Code()] = None
     relief: Annotated[Relief | None, Label(_("Amnesty, pardon or parole")), Code()] = None
     serving: Annotated[Answer | None, Label(_("Serving it now")), Code()] = None
-    serving_until: Annotated[When | None, Label(_("Until when"))] = None
+    serving_until: Annotated[When | None, Label(_("Until when")), Code(precision="month")] = None
     final: Annotated[Answer | None, Label(_("Entered into force")), Code()] = None
-    effect: Annotated[TermCode | None, Label(_("Our part in the outcome")), Term("coalition_role"), Code(), NoGap()] = (
-        None
-    )
+    effect: Annotated[TermCode | None, Label(_("Our part in the outcome")), Term("effect"), Code(), NoGap()] = None
     note: Annotated[Text | None, Label(_("Note"))] = None

@@ -64,8 +64,6 @@ class Proceeding(Record):
         In(CODES),
     ] = None
     zone: Annotated[Line | None, Label(_("Time zone of its terms")), Unsearched(), NoGap()] = None
-    effect: Annotated[TermCode | None, Label(_("Our part in the outcome")), Term("coalition_role"), Code(), NoGap()] = (
-        None
-    )
+    effect: Annotated[TermCode | None, Label(_("Our part in the outcome")), Term("effect"), Code(), NoGap()] = None
     stage: Annotated[TermCode | None, Label(_("Stage now")), Term("legal_stage"), Code(), NoGap()] = None
     note: Annotated[Text | None, Label(_("Note"))] = None

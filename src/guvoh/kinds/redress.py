@@ -37,7 +37,5 @@ class Redress(Record):
     implementation: Annotated[Implementation | None, Label(_("How far it was done")), Code()] = None
     fugrade: Annotated[TermCode | None, Label(_("Follow-up, our reading")), Term("fugrade"), Code()] = None
     grade: Annotated[Line | None, Label(_("Grade that the body itself gave"))] = None
-    effect: Annotated[TermCode | None, Label(_("Our part in the outcome")), Term("coalition_role"), Code(), NoGap()] = (
-        None
-    )
+    effect: Annotated[TermCode | None, Label(_("Our part in the outcome")), Term("effect"), Code(), NoGap()] = None
     note: Annotated[Text | None, Label(_("Note"))] = None

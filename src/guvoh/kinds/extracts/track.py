@@ -1,12 +1,21 @@
 """Tables of what belongs to the legal track: `deadline`, `hearing`, `charge`, `redress`, `letter`, `representation`."""
 
+from typing import Final
+
 from guvoh.kinds.charge import Charge
+from guvoh.kinds.columns import Column
 from guvoh.kinds.deadline import Deadline
+from guvoh.kinds.extracts.frame import counted
 from guvoh.kinds.extracts.plain import Plain, same
+from guvoh.kinds.extracts.view import Row, View
 from guvoh.kinds.hearing import Hearing
 from guvoh.kinds.letter import Letter
 from guvoh.kinds.redress import Redress
 from guvoh.kinds.representation import Representation
+from guvoh.kinds.words import _
+
+_PLACES: Final = {"person": "person_n", "proceeding": "proceeding_n"}
+"""Who and in what, as a number that means something within one case alone: people and criminal cases are counted."""
 
 DEADLINE = Plain(Deadline, same("proceeding", "step", "of", "state", "verified", month="due", month_silent="silent_on"))
 HEARING = Plain(
@@ -18,6 +27,7 @@ CHARGE = Plain(
         "proceeding",
         "side",
         "person",
+        "torture",
         "verdict",
         "sentence",
         "suspended",
@@ -28,7 +38,12 @@ CHARGE = Plain(
         "effect",
         month="charged_on",
         month_verdict="verdict_on",
+        month_until="serving_until",
         sentence_months="months",
+    ),
+    extra=(
+        Column("person_n", _("Person (number within the case)"), "int"),
+        Column("proceeding_n", _("Proceeding (number within the case)"), "int"),
     ),
 )
 REDRESS = Plain(
@@ -61,3 +76,24 @@ LETTER = Plain(
     ),
 )
 REPRESENTATION = Plain(Representation, same("person", "basis", month="issued_on", month_ended="ended_on"))
+
+
+def charges(view: View, frame: Row) -> list[Row]:
+    """The charges of one case, each with the numbers of its person and proceeding."""
+    found = [_by_person(view, one) for one in CHARGE.rows(view, frame)]
+    for ref, column in _PLACES.items():
+        places: dict[str, int] = {}
+        for one in found:
+            if isinstance(one.get(ref), str) and not one[ref].startswith("?"):
+                one[column] = places.setdefault(one[ref], len(places) + 1)
+    return found
+
+
+def redress(view: View, frame: Row) -> list[Row]:
+    """What was ordered in one case."""
+    return [_by_person(view, one) for one in REDRESS.rows(view, frame)]
+
+
+def _by_person(view: View, one: Row) -> Row:
+    """Whoever refused for himself to be counted is not counted in what is about him."""
+    return counted(view, one, one.get("person"))

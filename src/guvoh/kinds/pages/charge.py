@@ -8,7 +8,7 @@ PAGE = Page(
     Charge,
     groups=(
         Group(_("Who is charged"), (Item("side"), Item("person"), Item("proceeding"))),
-        Group(_("The charge"), (Item("article", "half"), Item("charged_on", "half"))),
+        Group(_("The charge"), (Item("article", "half"), Item("torture"), Item("charged_on", "half"))),
         Group(
             _("The verdict"),
             (Item("verdict", "half"), Item("verdict_on", "half"), Item("lesser_article", "half"), Item("final")),
