@@ -107,6 +107,18 @@ class Count:
         where = self.where(counted)
         return sum(next(rows)[0] for _, rows in ask(self.layers, self.unit, "count(*)", where))
 
+    def distinct(self, name: str = "") -> set[tuple[int, ...]]:
+        """The cases with such a unit; with the name of a column of numbers, each (case, number) once.
+
+        Such numbers mean something within one case only: charges of one person, of one proceeding.
+        """
+        where, select = self.where(), "DISTINCT u.c"
+        if name:
+            stored = Filters(self.layout, self.unit).locate(name, ())[1].stored[0]
+            where.add(f"u.{stored} > 0")
+            select += f", u.{stored}"
+        return {found for _, rows in ask(self.layers, self.unit, select, where) for found in rows}
+
     def dimension(self, name: str) -> Dimension:
         """`methods`, `methods:top`, `month:year`, `registered_on:month`. Raises UnknownDimension."""
         plain, _, roll = name.partition(":")

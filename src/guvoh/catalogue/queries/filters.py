@@ -38,6 +38,11 @@ PERIODS: Final[Mapping[str, tuple[str, ...]]] = {
     "registered": ("registered_on",),
     "act": ("months", "month"),
     "received": ("month",),
+    "own": ("month",),
+    "verdict": ("month_verdict",),
+    "served": ("month_until",),
+    "paid": ("month_paid",),
+    "silent": ("month_silent",),
 }
 OTHER_TABLES: Final = ("case", "victim", "act", "contact", "custody", "step", "perpetrator")
 

@@ -183,6 +183,23 @@ class Catalogue:
         return Count(self._layers, self.layout, unit, filters, period, period_by).total()
 
     @_whole
+    def distinct(
+        self,
+        unit: str,
+        column: str = "",
+        filters: Asked | None = None,
+        period: tuple[Any, Any] | None = None,
+        period_by: str = "registered",
+    ) -> set[tuple[int, ...]]:
+        """The cases with such a unit; or the things that a column numbers (`person_n` of charges), each once.
+
+        To be counted and compared, no more. Raises UnknownUnit, UnknownFilter.
+        """
+        if self.layout is None:
+            return set()
+        return Count(self._layers, self.layout, unit, filters, period, period_by).distinct(column)
+
+    @_whole
     def crosstab(
         self,
         unit: str,
