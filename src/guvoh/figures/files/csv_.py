@@ -2,23 +2,23 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 from django.utils.translation import get_language
 
-from guvoh.figures.files.cells import Value, body, heads, tame
+from guvoh.figures.files.cells import Value, tame
 from guvoh.figures.files.marks import Marks
-from guvoh.figures.queries.answers import Answer
 
 
-def write(answer: Answer, marks: Marks) -> bytes:
+def write(heads: Sequence[str], rows: Sequence[Sequence[Value]], marks: Marks) -> bytes:
     """The file. Semicolons and decimal commas where people use them."""
     russian = get_language() == "ru"
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if russian else ",", lineterminator="\r\n")
     writer.writerows([tame(line)] for line in marks.lines)
     writer.writerow([])
-    writer.writerow([tame(head) for head in heads(answer)])
-    writer.writerows([_said(value, russian) for value in row] for row in body(answer))
+    writer.writerow([tame(head) for head in heads])
+    writer.writerows([_said(value, russian) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

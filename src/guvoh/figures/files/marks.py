@@ -27,17 +27,21 @@ class Marks:
 
     @classmethod
     def of(cls, by: Keyring, answer: Answer, sources: Sources) -> "Marks":
+        """Of a table, for this member, now."""
+        question = answer.question
+        return cls.made(by, told.title(question), told.sentence(answer, sources), told.several(question))
+
+    @classmethod
+    def made(cls, by: Keyring, title: str, how: str, several: str) -> "Marks":
         """For this member, now."""
         at = clock.now().astimezone(dates.zone())
         who = {"who": names.member_name(by.member, by.directory), "when": dates.moment(at)}
-        return cls(
-            told.title(answer.question),
-            _("internal: small numbers are shown"),
-            _("Taken by %(who)s, %(when)s") % who,
-            told.sentence(answer, sources),
-            told.several(answer.question),
-            at,
-        )
+        taken = _("Taken by %(who)s, %(when)s") % who
+        return cls(title, _("internal: small numbers are shown"), taken, how, several, at)
+
+    def disposition(self, form: str) -> str:
+        """The header that names the file: by the minute, and by nothing else."""
+        return f'attachment; filename="guvoh-{self.at:%Y-%m-%d-%H%M}.{form}"'
 
     @property
     def lines(self) -> list[str]:

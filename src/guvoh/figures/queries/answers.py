@@ -112,7 +112,7 @@ def ask(opened: Catalogue, question: Question, sources: Sources) -> Answer:
     """Count. Raises NoKey for a member without any circle."""
     columns = question.columns.name if question.columns else None
     table = opened.crosstab(
-        question.unit.name, question.rows.name, columns, question.filters, question.period, question.by
+        question.unit.table, question.rows.name, columns, question.filters, question.period, question.by
     )
     codes = spans.filled(question, table.rows)
     heads = [_head(question.rows, code, sources) for code in codes][:MOST]
@@ -129,7 +129,7 @@ def ask(opened: Catalogue, question: Question, sources: Sources) -> Answer:
 def total(opened: Catalogue, question: Question) -> int:
     """How many units, undivided."""
     try:
-        return opened.count(question.unit.name, question.filters, question.period, question.by)
+        return opened.count(question.unit.table, question.filters, question.period, question.by)
     except NoKey:
         return 0
 

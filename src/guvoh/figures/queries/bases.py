@@ -6,6 +6,7 @@ from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.figures.queries.questions import Question
 
 _KEPT = ("country", "home")
+_OF_CASES = ("registered", "act", "received")
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,15 @@ class Base:
 
 
 def base(opened: Catalogue, question: Question) -> Base:
-    """Counted anew for each question. Contacts may be without any case: for them it is of cases too."""
+    """Counted anew for each question. Contacts may be without any case: for them it is of cases too.
+
+    A period of the unit's own date says nothing of cases: then it is of all of them.
+    """
     kept = {name: value for name, value in question.filters.items() if name in _KEPT}
     coarse = {**kept, "coarse": "yes"}
-    by = question.by if question.by != "received" else "registered"
-    years = tuple(end and end[:4] for end in question.period) if question.period else None
+    by = question.by if question.by == "act" else "registered"
+    period = question.period if question.by in _OF_CASES else None
+    years = tuple(end and end[:4] for end in period) if period else None
     possible = opened.count("case", coarse, years, "registered")
-    sure = 0 if by != "registered" else opened.count("case", coarse, question.period, by) if possible else 0
-    return Base(opened.count("case", {**kept, "coarse": "no"}, question.period, by), sure, possible - sure)
+    sure = 0 if by != "registered" else opened.count("case", coarse, period, by) if possible else 0
+    return Base(opened.count("case", {**kept, "coarse": "no"}, period, by), sure, possible - sure)

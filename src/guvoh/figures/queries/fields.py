@@ -24,6 +24,7 @@ _CODES: Final = (
     terms("status", _("Status"), "case_status", gaps=False),
     terms("verification", _("Verification grade"), "verif"),
     terms("umbrella", _("Umbrella event"), "umb"),
+    terms("decision", _("Decision"), "decision"),
     terms("line", _("Line"), "line"),
     terms("project", _("Project"), "project"),
 )

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from guvoh.figures.queries.fields import fields
 from guvoh.figures.queries.sources import Sources
-from guvoh.figures.queries.units import UNITS, Dimension, Unit, dimensions, known
+from guvoh.figures.queries.units import PERIODS, UNITS, Dimension, Unit, dimensions, known
 from guvoh.pages.coded import filters
 from guvoh.pages.coded.filters import Chosen
 
@@ -46,6 +46,7 @@ class Question:
     def filters(self) -> dict[str, Any]:
         """For the catalogue, the period left out."""
         found = {name: value for name, value in self.chosen.filters.items() if name not in ("from", "to")}
+        found |= self.unit.fixed
         return {**found, "coarse": "no"} if self.only_whole else found
 
     @property
@@ -96,7 +97,7 @@ def read(sources: Sources, asked: QueryDict | Mapping[str, Sequence[str]]) -> Qu
     columns = here.get(wanted[1]) if wanted[0] else here.get(unit.columns)
     by = _one(asked, "by") or unit.periods[0]
     percent, order = _one(asked, "percent"), _one(asked, "order")
-    if percent not in PERCENTS or order not in ORDERS or by not in ("registered", "act", "received"):
+    if percent not in PERCENTS or order not in ORDERS or by not in PERIODS:
         raise Misread
     return Question(
         unit=unit,

@@ -8,6 +8,16 @@ from guvoh.kit import clock
 from guvoh.pages.coded.labels import is_gap
 
 LONGEST: Final = 400
+_SAME: Final = {
+    "registered": ("registered_month",),
+    "act": ("months", "month"),
+    "received": ("month",),
+    "own": ("month",),
+    "verdict": ("month_verdict",),
+    "paid": ("month_paid",),
+    "silent": ("month_silent",),
+}
+"""The columns that a period limits."""
 
 
 def filled(question: Question, codes: Sequence[str]) -> list[str]:
@@ -27,8 +37,7 @@ def filled(question: Question, codes: Sequence[str]) -> list[str]:
 
 def _limits(question: Question, roll: str) -> list[int]:
     """The ends of the period, where it is by the same date as the rows; nothing after today."""
-    same = {"registered": ("registered_month",), "act": ("month", "months"), "received": ("month",)}
-    if question.period is None or question.rows.plain not in same[question.by]:
+    if question.period is None or question.rows.plain not in _SAME[question.by]:
         return []
     today = clock.local_today().isoformat()
     first, last = question.period

@@ -1,6 +1,7 @@
 """What may be counted, and by which of its codes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -15,26 +16,58 @@ from guvoh.pages.words import say
 
 HOME: Final = Column("home", _("Organisation"), "ref")  # type: ignore[arg-type]
 _LEFT_OUT: Final = frozenset({"registered_on", "closed_on", "reopened_on", "numbered", "counted", "group_size"})
-_INTEGERS: Final = frozenset({"victims_count", "acts_count", "perpetrators"})
+_INTEGERS: Final = frozenset({"victims_count", "acts_count", "perpetrators", "refusals", "reopenings"})
 _ROLLS: Final = {"year": _("by year"), "quarter": _("by quarter"), "month": _("by month")}
 PERIODS: Final = {
     "registered": _("date of registration"),
     "act": _("date of what happened"),
     "received": _("date of the contact"),
+    "own": _("own date"),
+    "verdict": _("date of the verdict"),
+    "paid": _("date of payment"),
+    "silent": _("day on which the term ran out in silence"),
 }
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One thing that is counted. `periods`: by which dates; the first is offered first."""
+    """One thing that is counted. `periods`: by which dates; the first is offered first.
+
+    `of`: the table of the catalogue, where it is called otherwise; `fixed`: filters that nobody can take away.
+    """
 
     name: str
     label: Reason
     rows: str
     columns: str = ""
     periods: tuple[str, ...] = ("registered", "act")
+    of: str = ""
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def table(self) -> str:
+        """What the catalogue counts."""
+        return self.of or self.name
 
 
+OFFICIALS: Final = Unit(
+    "charge_official",
+    _("Charges against officials"),
+    "verdict",
+    "torture",
+    ("own", "verdict", "registered"),
+    "charge",
+    {"side": "official"},
+)
+VICTIMS: Final = Unit(
+    "charge_victim",
+    _("Charges against victims (in their own cases)"),
+    "verdict",
+    "country",
+    ("own", "verdict", "registered"),
+    "charge",
+    {"side": "victim"},
+)
 UNITS: Final = {
     unit.name: unit
     for unit in (
@@ -44,7 +77,14 @@ UNITS: Final = {
         Unit("perpetrator", _("Alleged perpetrators"), "agencies:top", "country"),
         Unit("contact", _("Contacts"), "channel", "", ("received", "registered")),
         Unit("custody", _("Stays in custody"), "agency:top", "country"),
-        Unit("step", _("Steps of the legal way"), "type", "decision"),
+        Unit("proceeding", _("Proceedings"), "type", "stage", ("own", "registered")),
+        Unit("step", _("Steps of the legal way"), "type", "decision", ("registered", "own", "act")),
+        Unit("deadline", _("Terms"), "of", "state", ("own", "silent", "registered")),
+        Unit("hearing", _("Hearings"), "raised", "openness", ("own", "registered")),
+        OFFICIALS,
+        VICTIMS,
+        Unit("redress", _("Redress"), "form", "paystat", ("own", "paid", "registered")),
+        Unit("letter", _("Letters"), "direction", "substance", ("own", "registered")),
     )
 }
 
@@ -59,6 +99,13 @@ def counted(unit: str, n: int) -> str:
         "contact": ngettext("%(n)s contact", "%(n)s contacts", n),
         "custody": ngettext("%(n)s stay in custody", "%(n)s stays in custody", n),
         "step": ngettext("%(n)s step", "%(n)s steps", n),
+        "proceeding": ngettext("%(n)s proceeding", "%(n)s proceedings", n),
+        "deadline": ngettext("%(n)s procedural term", "%(n)s procedural terms", n),
+        "hearing": ngettext("%(n)s hearing", "%(n)s hearings", n),
+        "charge_official": ngettext("%(n)s charge against officials", "%(n)s charges against officials", n),
+        "charge_victim": ngettext("%(n)s charge against victims", "%(n)s charges against victims", n),
+        "redress": ngettext("%(n)s remedy", "%(n)s remedies", n),
+        "letter": ngettext("%(n)s letter", "%(n)s letters", n),
     }
     return words[unit] % {"n": n}
 
@@ -97,8 +144,9 @@ class Dimension:
 @cache
 def _names(unit: str) -> tuple[tuple[str, Column, str], ...]:
     found: list[tuple[str, Column, str]] = []
-    for column in TABLES[unit]:
-        if column.name in _LEFT_OUT or column.type == "ref" or (column.type == "int" and column.name not in _INTEGERS):
+    for column in TABLES[UNITS[unit].table]:
+        number = column.type == "int" and column.name not in _INTEGERS
+        if column.name in UNITS[unit].fixed or column.name in _LEFT_OUT or column.type == "ref" or number:
             continue
         if column.type in ("month", "months"):
             found += [(f"{column.name}:{roll}", column, roll) for roll in _ROLLS]

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from guvoh import catalogue
 from guvoh.catalogue.queries.opening import Catalogue
-from guvoh.figures.queries import answers, questions, shown, told
+from guvoh.figures.queries import answers, questions, told
 from guvoh.figures.queries.bases import base
 from guvoh.figures.queries.questions import Question
 from guvoh.figures.queries.sources import COARSE, NONE, WHOLE, Sources
 from guvoh.figures.views.asking import keyring_of
+from guvoh.figures.views.sections import section
 from guvoh.kit import clock
 from guvoh.pages import dates
 from guvoh.pages.answers import bad_request
@@ -36,7 +37,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     first, last = _days(chosen, clock.local_today())
     limits = {name: day.isoformat() for name, day in (("from", first), ("to", last)) if day}
     with catalogue.open(by, sources.circles) as opened:
-        tables = [_section(opened, sources, title, question) for title, question in _questions(sources, chosen, limits)]
+        tables = [section(opened, sources, title, question) for title, question in _questions(sources, chosen, limits)]
         tiles = _tiles(opened, sources, limits)
     context = {
         "title": _("Figures"),
@@ -47,6 +48,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "organisations": _organisations(sources) if len(sources.all) > 1 else None,
         "groups": sources.groups,
         "build": reverse("figures_table"),
+        "outcomes": reverse("figures_outcomes"),
         "downloads": reverse("figures_downloads"),
     }
     return render(request, "figures/overview.html", context)
@@ -88,18 +90,6 @@ def _questions(sources: Sources, chosen: str, limits: dict[str, str]) -> Iterabl
     yield _("By group of victims"), made(sources, unit="case", rows="vgroups", order="count", **limits)
     if len([one for one in sources.all if one.gives != NONE]) > 1:
         yield _("By organisation"), made(sources, unit="case", rows="home", **limits)
-
-
-def _section(opened: Catalogue, sources: Sources, title: str, question: Question) -> dict[str, object]:
-    answer = answers.ask(opened, question, sources)
-    return {
-        "title": title,
-        "table": shown.table(answer, "") if answer.n else None,
-        "wide": question.columns is not None,
-        "several": told.several(question),
-        "sentence": told.sentence(answer, sources),
-        "href": question.address(reverse("figures_table")),
-    }
 
 
 def _tiles(opened: Catalogue, sources: Sources, limits: dict[str, str]) -> list[Tile]:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from guvoh import catalogue
 from guvoh.figures.actions import downloads
-from guvoh.figures.files import csv_, xlsx
+from guvoh.figures.files import WRITERS
+from guvoh.figures.files.cells import body, heads
 from guvoh.figures.files.marks import Marks
 from guvoh.figures.queries import answers, questions, shown, told
 from guvoh.figures.queries.fields import parameters
@@ -17,8 +18,6 @@ from guvoh.figures.queries.sources import Sources
 from guvoh.figures.views.asking import keyring_of
 from guvoh.pages.answers import bad_request
 from guvoh.pages.screens import screen
-
-_WRITERS = {"csv": (csv_.write, "text/csv; charset=utf-8"), "xlsx": (xlsx.write, xlsx.MEDIA)}
 
 
 @screen(rule="figures.count", nav="figures", query=parameters())
@@ -66,15 +65,14 @@ def file(request: HttpRequest) -> HttpResponseBase:
         question = questions.read(sources, request.POST)
     except Misread:
         return bad_request(request)
-    if form not in _WRITERS:
+    if form not in WRITERS:
         return bad_request(request)
     with catalogue.open(by, sources.circles) as opened:
         answer = answers.ask(opened, question, sources)
     marks = Marks.of(by, answer, sources)
-    write, media = _WRITERS[form]
-    content = write(answer, marks)
+    write, media = WRITERS[form]
+    content = write(heads(answer), body(answer), marks)
     downloads.record(
         by=by, circles=tuple(sources.circles), title=marks.title, how=marks.how, form=form, content=content
     )
-    name = f"guvoh-{marks.at:%Y-%m-%d-%H%M}.{form}"
-    return HttpResponse(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(content, content_type=media, headers={"Content-Disposition": marks.disposition(form)})
