@@ -51,7 +51,7 @@ def sentence(sources: Sources, chosen: Chosen) -> str:
 
 def table(part: Part, since: str) -> Table:
     """Label, how it was counted, number."""
-    rows = [[Cell(one.label, small=one.how), _cell(one, since)] for one in part.numbers]
+    rows = [[Cell(one.label, small=_small(one, since)), _cell(one)] for one in part.numbers]
     return Table([Heading(_("What")), Heading(_("How many"), number=True)], rows, cards=False)
 
 
@@ -63,20 +63,22 @@ def heads() -> list[str]:
 def rows(found: Sequence[Part], since: str) -> list[list[Value]]:
     """One row for each number."""
     return [
-        [part.title, one.label, one.n, one.text or _nothing(one, since), one.how]
+        [part.title, one.label, one.n, one.text if one.n else "", _small(one, since)]
         for part in found
         for one in part.numbers
     ]
 
 
-def _cell(one: Number, since: str) -> Cell:
-    if one.n:
-        return Cell(one.text or dates.number(one.n), number=True)
-    return Cell("0", number=True, small=_nothing(one, since))
+def _cell(one: Number) -> Cell:
+    return Cell(one.text if one.n and one.text else dates.number(one.n), number=True)
+
+
+def _small(one: Number, since: str) -> str:
+    return " ".join(words for words in (one.how, _nothing(one, since)) if words)
 
 
 def _nothing(one: Number, since: str) -> str:
     """A zero is a zero of what is known, and since when."""
     if one.n:
         return ""
-    return _("known to us since %(month)s: 0") % {"month": since} if since else _("known to us: 0")
+    return _("Known to us since %(month)s: 0.") % {"month": since} if since else _("Known to us: 0.")
