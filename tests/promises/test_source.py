@@ -21,6 +21,8 @@ FORBIDDEN_CALLS = frozenset({
     "yaml.load", "yaml.unsafe_load", "yaml.full_load", "tempfile.mktemp", "hashlib.md5", "hashlib.sha1", "pickle.loads",
     "input", "breakpoint",
 })  # fmt: skip
+# Word files are XML: one parser for all of it, which refuses declarations.
+XML = frozenset({("papers/docx/parsing.py", "lxml")})
 # SQL written by hand: where, and that its values are bound is for whoever reads these few places.
 RAW_SQL = frozenset({
     "catalogue/segments.py",  # hundreds of reads in a scan; ids are bound
@@ -56,7 +58,7 @@ def test_nothing_dangerous_is_imported() -> None:
         if name in FORBIDDEN_IMPORTS
     }  # fmt: skip
     # The invented coalition is made by dice that give the same each time; nothing secret comes from them.
-    assert {one for one in found if not one[0].startswith("ops/demo/world/")} == set()
+    assert {one for one in found if not one[0].startswith("ops/demo/world/")} <= XML
 
 
 @pytest.mark.t(30)

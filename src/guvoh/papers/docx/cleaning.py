@@ -5,12 +5,11 @@ import struct
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any
-
-from lxml import etree
 
 from guvoh.papers.docx.names import OFFICE, RELS, TYPES, W
 from guvoh.papers.docx.packing import packed
+from guvoh.papers.docx.parsing import Element, is_in, local, parsed, written
+from guvoh.papers.docx.parsing import attribute as short
 
 _KEPT = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/(document|header\d*|footer\d*|footnotes)\.xml\.rels|"
@@ -26,7 +25,6 @@ _ELEMENTS = frozenset(
     }
 )  # fmt: skip
 _NAMED = frozenset({"docPr", "cNvPr"})
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 def cleaned(parts: dict[str, bytes]) -> bytes:
@@ -39,24 +37,23 @@ def cleaned(parts: dict[str, bytes]) -> bytes:
 def _cleaned(name: str, part: bytes, kept: dict[str, bytes]) -> bytes:
     if name.startswith("word/media/"):
         return _picture(part)
-    root = etree.fromstring(part, _PARSER)
+    root = parsed(part)
     if name == "[Content_Types].xml":
         _listed(root, kept)
     elif name.endswith(".rels"):
         _related(root, name, kept)
     else:
         _anonymous(root)
-    found: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return found
+    return written(root)
 
 
-def _listed(root: Any, kept: dict[str, bytes]) -> None:
+def _listed(root: Element, kept: dict[str, bytes]) -> None:
     for one in root.findall(f"{{{TYPES}}}Override"):
         if one.get("PartName", "").lstrip("/") not in kept:
             root.remove(one)
 
 
-def _related(root: Any, name: str, kept: dict[str, bytes]) -> None:
+def _related(root: Element, name: str, kept: dict[str, bytes]) -> None:
     """Relationships to what is no longer there go; so do those that lead outside."""
     folder = PurePosixPath(name).parent.parent
     for one in root.findall(f"{{{RELS}}}Relationship"):
@@ -66,28 +63,25 @@ def _related(root: Any, name: str, kept: dict[str, bytes]) -> None:
             root.remove(one)
 
 
-def _anonymous(root: Any) -> None:
+def _anonymous(root: Element) -> None:
     for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
-        last = etree.QName(element).localname
+        last = local(element)
         parent = element.getparent()
         if parent is not None and last in _ELEMENTS:
             parent.remove(element)
             continue
         for attribute in list(element.attrib):
-            if _ATTRIBUTES.fullmatch(etree.QName(attribute).localname) and not _is_look(element, attribute):
+            if _ATTRIBUTES.fullmatch(short(attribute)) and not _is_look(element, attribute):
                 del element.attrib[attribute]
         if last in _NAMED:
             element.set("name", "")
-        for link in ("embed", "link"):
-            if last == "blip" and link == "link":
-                element.attrib.pop(f"{{{OFFICE}}}link", None)
+        if last == "blip":
+            element.attrib.pop(f"{{{OFFICE}}}link", None)
 
 
-def _is_look(element: Any, attribute: str) -> bool:
+def _is_look(element: Element, attribute: str) -> bool:
     """`w:date` and the like stand for names only in revisions; an attribute of a theme or style is kept."""
-    return etree.QName(attribute).localname == "title" and etree.QName(element).namespace == W
+    return short(attribute) == "title" and is_in(element, W)
 
 
 def _picture(content: bytes) -> bytes:

@@ -13,7 +13,6 @@ from xml.sax.saxutils import escape
 
 from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError, TemplateError
-from lxml import etree
 
 from guvoh.lawbook.errors import LawbookError
 from guvoh.lawbook.letters import Paper
@@ -27,6 +26,7 @@ from guvoh.papers.docx.cleaning import cleaned
 from guvoh.papers.docx.guarding import Refusal, Refused, guarded
 from guvoh.papers.docx.names import OFFICE, PAGE_OF_LETTER, W, w
 from guvoh.papers.docx.packing import unpacked
+from guvoh.papers.docx.parsing import Element, local, made, parsed, written
 
 _GAP, _SEALED, _END = "\ue001", "\ue002", "\ue003"
 _MARKED = re.compile("([\ue001\ue002])([^\ue003]*)\ue003")
@@ -89,7 +89,7 @@ def _only_fields(source: str, fields: Fields, language: str) -> None:
 def _no_code(clean: bytes) -> None:
     for name, part in unpacked(clean).items():
         if _PARTS.fullmatch(name):
-            words = "".join(one.text or "" for one in etree.fromstring(part).iter(w("t")))
+            words = "".join(one.text or "" for one in parsed(part).iter(w("t")))
             found = _RAW.search(words)
             if found:
                 raise Refused(Refusal.TEMPLATE, found[0])
@@ -109,7 +109,7 @@ def laid_out(clean: bytes, paper: Paper, fields: Fields, values: Mapping[str, An
     try:
         template.render(context, env)
         template.save(out)
-    except (TemplateError, SecurityError, LawbookError, etree.XMLSyntaxError) as problem:
+    except (TemplateError, SecurityError, LawbookError, SyntaxError) as problem:
         raise Refused(Refusal.TEMPLATE, type(problem).__name__) from None
     parts = guarded(out.getvalue())
     for name in parts:
@@ -134,7 +134,7 @@ def _sealed(label: str) -> str:
 
 def _finished(part: bytes, paper: Paper) -> bytes:
     """The letter in its place, gaps in their colour."""
-    root = etree.fromstring(part)
+    root = parsed(part)
     for paragraph in list(root.iter(w("p"))):
         text = "".join(one.text or "" for one in paragraph.iter(w("t")))
         if text.strip() == PAGE_OF_LETTER:
@@ -142,18 +142,17 @@ def _finished(part: bytes, paper: Paper) -> bytes:
         else:
             for run in list(paragraph.iter(w("r"))):
                 _coloured(run, paper)
-    found: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return found
+    return written(root)
 
 
-def _placed(paragraph: Any, paper: Paper) -> None:
-    inside = etree.fromstring(f'<w:body xmlns:w="{W}" xmlns:r="{OFFICE}">{blocks.written(paper)}</w:body>')
+def _placed(paragraph: Element, paper: Paper) -> None:
+    inside = made(f'<w:body xmlns:w="{W}" xmlns:r="{OFFICE}">{blocks.written(paper)}</w:body>')
     for one in list(inside):
         paragraph.addprevious(one)
     paragraph.getparent().remove(paragraph)
 
 
-def _coloured(run: Any, paper: Paper) -> None:
+def _coloured(run: Element, paper: Paper) -> None:
     """A run cut where a gap begins and ends; each piece keeps its look."""
     texts = run.findall(w("t"))
     whole = "".join(one.text or "" for one in texts)
@@ -168,17 +167,17 @@ def _coloured(run: Any, paper: Paper) -> None:
         place = match.end()
     for text, sort in [*pieces, (whole[place:], "")]:
         if text:
-            made = etree.fromstring(f'<x xmlns:w="{W}">{blocks.run_of(text, blocks.look(sort))}</x>')[0]
-            _dressed(made, own)
-            run.addprevious(made)
+            piece = made(f'<x xmlns:w="{W}">{blocks.run_of(text, blocks.look(sort))}</x>')[0]
+            _dressed(piece, own)
+            run.addprevious(piece)
     run.getparent().remove(run)
 
 
-def _dressed(made: Any, own: Any) -> None:
+def _dressed(run: Element, own: Element) -> None:
     """The look of the old run and the colour of the new one, in the order that the format asks for."""
-    about = made.find(w("rPr"))
+    about = run.find(w("rPr"))
     colour = list(about)
     kept = [deepcopy(one) for one in own] if own is not None else []
-    before = [one for one in kept if etree.QName(one).localname not in _AFTER_COLOUR]
-    after = [one for one in kept if etree.QName(one).localname in _AFTER_COLOUR]
+    before = [one for one in kept if local(one) not in _AFTER_COLOUR]
+    after = [one for one in kept if local(one) in _AFTER_COLOUR]
     about[:] = [*before, *colour, *after]

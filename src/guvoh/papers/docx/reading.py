@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from xml.etree import ElementTree as xml
-from xml.etree.ElementTree import Element
 
 from guvoh.lawbook.letters.paper import GAP, SEALED, Block, Paper, Run, Table
 from guvoh.papers.docx.guarding import guarded
 from guvoh.papers.docx.names import GAP_COLOUR, SEALED_COLOUR, w
+from guvoh.papers.docx.parsing import Element, local, parsed
 
 _NUMBER = re.compile(r"(\d{1,3})\.\t")
 _SORTS = {GAP_COLOUR: GAP, SEALED_COLOUR: SEALED}
@@ -17,17 +16,17 @@ _FAR = 4000
 def read(content: bytes, language: str) -> Paper:
     """The blocks of a file. Raises Refused for what is no harmless .docx."""
     parts = guarded(content)
-    body = xml.fromstring(parts["word/document.xml"]).find(w("body"))  # noqa: S314  (guarded: no DOCTYPE in it)
+    body = parsed(parts["word/document.xml"]).find(w("body"))
     return Paper(language, tuple(_blocks(body)) if body is not None else ())
 
 
 def _blocks(body: Element) -> Iterator[Block | Table]:
     for one in body:
-        if one.tag == w("p"):
+        if local(one) == "p":
             block = _block(one)
             if block is not None:
                 yield block
-        elif one.tag == w("tbl"):
+        elif local(one) == "tbl":
             yield Table(tuple(tuple(_cell(cell) for cell in row.iter(w("tc"))) for row in one.iter(w("tr"))))
 
 
@@ -37,16 +36,16 @@ def _block(paragraph: Element) -> Block | None:
     if not text.strip():
         return None
     about = paragraph.find(w("pPr"))
-    look = {} if about is None else {one.tag: one for one in about}
+    look = {} if about is None else {local(one): one for one in about}
     number = _NUMBER.match(text)
     if number:
         return Block("number", _without(runs, number.end()), int(number[1]))
     if text.startswith("–\t"):
         return Block("bullet", _without(runs, 2))
     if all(one.find(f"{w('rPr')}/{w('b')}") is not None for one in paragraph.iter(w("r"))):
-        centred = w("jc") in look and look[w("jc")].get(w("val")) == "center"
+        centred = "jc" in look and look["jc"].get(w("val")) == "center"
         return Block("title" if centred else "heading", runs)
-    indent = look[w("ind")].get(w("left"), "0") if w("ind") in look else "0"
+    indent = look["ind"].get(w("left"), "0") if "ind" in look else "0"
     return Block("address" if indent.lstrip("-").isdigit() and int(indent) >= _FAR else "text", runs)
 
 
@@ -70,9 +69,10 @@ def _runs(paragraph: Element) -> tuple[Run, ...]:
 
 
 def _text(one: Element) -> str:
-    if one.tag == w("t"):
-        return one.text or ""
-    return "\n" if one.tag in (w("br"), w("cr")) else "\t" if one.tag == w("tab") else ""
+    name = local(one)
+    if name == "t":
+        return str(one.text or "")
+    return {"br": "\n", "cr": "\n", "tab": "\t"}.get(name, "")
 
 
 def _without(runs: tuple[Run, ...], letters: int) -> tuple[Run, ...]:
