@@ -43,9 +43,10 @@ def older_than(moment: datetime) -> Iterator[tuple[Path, UUID | None]]:
 
 
 def flush(place: Path) -> None:
-    """See the folder's entry on the disk, so that a file named by a committed action is there."""
-    handle = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """See the entries of file and folder on the disk, so that a file named by a committed action is there."""
+    for above in (place.parent, place.parent.parent):
+        handle = os.open(above, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
