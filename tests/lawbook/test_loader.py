@@ -138,9 +138,7 @@ def test_a_folder_without_vocabularies_is_reported(tmp_path):
 
 
 def test_the_message_says_file_line_and_what(write):
-    folder = write(
-        "book", word="vocabulary: word\ntitle: {en: W, ru: С}\nterms:\n  - {code: a, n: 1, en: a}\n"
-    )
+    folder = write("book", word="vocabulary: word\ntitle: {en: W, ru: С}\nterms:\n  - {code: a, n: 1, en: a}\n")
     with pytest.raises(lawbook.LawbookError, match=r"book/terms/word\.yaml:4: a has no label in “ru”"):
         lawbook.load(folder)
 

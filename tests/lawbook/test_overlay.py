@@ -81,9 +81,7 @@ def test_two_overlay_files_may_not_take_the_same_number(write, folder):
 
 
 def test_it_may_bring_a_vocabulary_of_its_own(write, folder):
-    text = (
-        "vocabulary: ward\ntitle: {en: Wards, ru: Участки}\nterms:\n  - {code: X.W1, n: 190, en: 1, ru: 1}\n"
-    )
+    text = "vocabulary: ward\ntitle: {en: Wards, ru: Участки}\nterms:\n  - {code: X.W1, n: 190, en: 1, ru: 1}\n"
     assert len(lawbook.load(folder, write("own", ward=text)).vocabulary("ward")) == 1
 
 

@@ -67,9 +67,7 @@ class Page:
 def term_of(entry: Marked, page: Page, *, own: bool) -> Term | None:
     """The term this entry describes, or None after reporting what is wrong with it."""
     if not isinstance(entry.value, dict):
-        page.report(
-            entry.line, "entry", "an entry is a list of “key: value” lines that starts with “- code:”"
-        )
+        page.report(entry.line, "entry", "an entry is a list of “key: value” lines that starts with “- code:”")
         return None
     before = len(page.problems)
     values = {**page.defaults, **entry.mapping}
@@ -87,16 +85,12 @@ def term_of(entry: Marked, page: Page, *, own: bool) -> Term | None:
     return Term(code=code, n=n, own=own, **fields)
 
 
-def fields_of(
-    values: Mapping[str, Marked], page: Page, *, extra: frozenset[str] = frozenset()
-) -> dict[str, Any]:
+def fields_of(values: Mapping[str, Marked], page: Page, *, extra: frozenset[str] = frozenset()) -> dict[str, Any]:
     """What an entry says about a term, apart from code and n; mistakes are reported."""
     fields: dict[str, Any] = {key: values[key].text for key in _PLAIN if key in values and values[key].text}
     for key in ("since", "until", "verified_on"):
         if key in fields and not _DATE.fullmatch(fields[key]):
-            page.report(
-                values[key].line, "date", f"“{key}” is a year, month or day like 2022-06: {fields[key]}"
-            )
+            page.report(values[key].line, "date", f"“{key}” is a year, month or day like 2022-06: {fields[key]}")
     _check_status(fields, values, page)
     labels = {language: values[language].text for language in LANGUAGES if language in values}
     fields["labels"] = MappingProxyType({language: text for language, text in labels.items() if text})
@@ -133,9 +127,7 @@ def _code(entry: Marked, page: Page) -> str | None:
         return None
     if not _CODE.fullmatch(text):
         line = found.line if found else entry.line
-        page.report(
-            line, "code", f"a code has only Latin letters, digits, dots, dashes and underscores: {text}"
-        )
+        page.report(line, "code", f"a code has only Latin letters, digits, dots, dashes and underscores: {text}")
         return None
     return text
 

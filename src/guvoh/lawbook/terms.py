@@ -169,9 +169,7 @@ class Vocabulary:
     def offered(self, day: date, country: str | None = None) -> tuple[Term, ...]:
         """What a form offers on this day: in force, and of this country or of none."""
         return tuple(
-            term
-            for term in self.terms
-            if term.in_force(day) and (country is None or term.country in (None, country))
+            term for term in self.terms if term.in_force(day) and (country is None or term.country in (None, country))
         )
 
     def match(self, text: str) -> Term | None:

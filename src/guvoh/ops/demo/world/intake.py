@@ -88,9 +88,7 @@ def _add_own_words(plot: Plot, values: dict[str, Any], name: Name) -> None:
     dice = plot.dice
     if name.language != "ru" and dice.chance(0.4):
         values["language"] = name.language
-        values["story"] = dice.unique(
-            lambda: f"{in_own_words(dice, name.language)} ({plot.happened:%d.%m, в %H:%M})"
-        )
+        values["story"] = dice.unique(lambda: f"{in_own_words(dice, name.language)} ({plot.happened:%d.%m, в %H:%M})")
     else:
         values["language"] = "ru"
         words = (
