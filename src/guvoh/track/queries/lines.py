@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
+from guvoh import lawbook
 from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.lawtext import Procedure as Copy
 from guvoh.kinds.proceeding import Proceeding
@@ -129,10 +130,10 @@ def _when(entry: Entry, step: Step) -> tuple[object, ...]:
 
 
 def procedure_of(file: CaseFile, name: str | None, edition: int | None) -> Procedure | None:
-    """An edition of a procedure: of the lawbook, of her circles, or the copy that the case carries."""
+    """An edition of a procedure: of the lawbook, the copy that the case carries, or of her circles."""
     if not name or edition is None:
         return None
-    found = editions.all_of(file.keyring).get((name, edition))
+    found = lawbook.current().editions.get((name, edition))
     if found is not None:
         return found
     for entry in file.records.values():
@@ -142,7 +143,7 @@ def procedure_of(file: CaseFile, name: str | None, edition: int | None) -> Proce
                 return read(copy.text, f"{name}.yaml")
             except LawbookError:
                 return None
-    return None
+    return editions.all_of(file.keyring).get((name, edition))
 
 
 def state_of(procedure: Procedure, name: str) -> State | None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from guvoh import ledger
+from guvoh import lawbook, ledger
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds import KINDS
 from guvoh.kinds.proceeding import Proceeding
@@ -19,7 +19,6 @@ from guvoh.ops.demo.builder.cases import Cases
 from guvoh.ops.demo.world import CaseFile, World
 from guvoh.ops.demo.world.cast import LAWYERS
 from guvoh.ops.demo.world.dice import Dice
-from guvoh.pages import editions
 from guvoh.track.actions.evidence import run
 from guvoh.track.actions.proceedings import begin, gather
 from guvoh.track.actions.steps import write_step
@@ -76,7 +75,7 @@ def _walks(case: CaseFile) -> bool:
 def _told(turn: _Turn, number: int, first: datetime) -> Iterator[Deed]:
     """The complaint with the steps that are there and some of the last weeks; the mirror and the rest for some."""
     found: dict[str, UUID] = {}
-    days = {"complaint": _AGO[number % 3 : number % 3 + 2 + number % 3]}
+    days = {"complaint": _AGO[number % 3 : number % 3 + 2 + number % 2]}
     yield first, partial(_complaint, turn, found)
     if number % 4 == 1:
         days["mirror"] = _AGO[2 + number % 2 : 4 + number % 2]
@@ -98,9 +97,10 @@ def _told(turn: _Turn, number: int, first: datetime) -> Iterator[Deed]:
 
 def _complaint(turn: _Turn, found: dict[str, UUID]) -> None:
     found["complaint"] = _begun(turn, "criminal_complaint", f"{turn.case.country.lower()}.torture")
-    begun = line(turn.file, found["complaint"])
+    file = turn.file
+    begun = line(file, found["complaint"])
     if begun is not None:
-        gather(by=turn.keyring, file=turn.file, line=begun, steps=steps_of(turn.file, None))
+        gather(by=turn.keyring, file=file, line=begun, steps=steps_of(file, None))
 
 
 def _mirror(turn: _Turn, found: dict[str, UUID]) -> None:
@@ -114,12 +114,13 @@ def _communication(turn: _Turn, found: dict[str, UUID]) -> None:
 
 
 def _vanishing(turn: _Turn) -> None:
-    run(by=turn.keyring, file=turn.file, traces=traces(turn.file)[:3])
+    file = turn.file
+    run(by=turn.keyring, file=file, traces=traces(file)[:3])
 
 
 def _begun(turn: _Turn, sort: str, procedure: str, **values: Any) -> UUID:
     record = Proceeding(type=sort, country=turn.case.country, **values)
-    found = editions.newest(turn.keyring)[procedure]
+    found = lawbook.current().procedure(procedure)
     return begin(by=turn.keyring, file=turn.file, proceeding=record, procedure=found)
 
 
