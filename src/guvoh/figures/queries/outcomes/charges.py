@@ -26,8 +26,11 @@ def officials(ask: Asker) -> Part:
         *_sentences(ask, unit),
     ]
     tables = [
-        (_("Officials: verdicts"), ask.question(unit, "verdict", "torture", by="verdict")),
-        (_("Officials: sentences"), ask.question(unit, "sentence", "suspended", by="verdict")),
+        (
+            _("Officials: verdicts, and whether the charge was of torture"),
+            ask.question(unit, "verdict", "torture", by="verdict"),
+        ),
+        (_("Officials: sentences, and whether suspended"), ask.question(unit, "sentence", "suspended", by="verdict")),
     ]
     return Part(_("Officials"), numbers, _note(ask, unit), tables)
 
@@ -43,7 +46,12 @@ def victims(ask: Asker) -> Part:
         *_verdicts(ask, unit),
         *_sentences(ask, unit),
     ]
-    tables = [(_("Victims: sentences in their own cases"), ask.question(unit, "sentence", "suspended", by="verdict"))]
+    tables = [
+        (
+            _("Victims: sentences in their own cases, and whether suspended"),
+            ask.question(unit, "sentence", "suspended", by="verdict"),
+        )
+    ]
     return Part(_("Victims in their own cases"), numbers, _note(ask, unit), tables)
 
 

@@ -52,7 +52,7 @@ def sentence(sources: Sources, chosen: Chosen) -> str:
 def table(part: Part, since: str) -> Table:
     """Label, how it was counted, number."""
     rows = [[Cell(one.label, small=_small(one, since)), _cell(one)] for one in part.numbers]
-    return Table([Heading(_("What")), Heading(_("How many"), number=True)], rows, cards=False)
+    return Table([Heading(_("What")), Heading(_("How many"), number=True)], rows)
 
 
 def heads() -> list[str]:
@@ -70,7 +70,7 @@ def rows(found: Sequence[Part], since: str) -> list[list[Value]]:
 
 
 def _cell(one: Number) -> Cell:
-    return Cell(one.text if one.n and one.text else dates.number(one.n), number=True)
+    return Cell(one.text if one.n and one.text else dates.number(one.n), number=True, label=_("How many"))
 
 
 def _small(one: Number, since: str) -> str:
