@@ -1,0 +1,77 @@
+"""A proceeding follows one edition until somebody moves it."""
+
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+
+from guvoh import lawbook
+from guvoh.kinds.choices import TermState
+from guvoh.kinds.lawtext import Procedure as Copy
+from guvoh.pages import editions
+from track.telling import Story
+from track.test_pages import deed
+
+
+@pytest.fixture
+def second(monkeypatch):
+    """Edition 2 of the complaint in Kazakhstan, written by a circle: ten days to complain to the judge."""
+    old = lawbook.current().procedure("kz.torture")
+    terms = tuple(replace(rule, amount=10, examples=()) if rule.id == "court_filing" else rule for rule in old.terms)
+    made = replace(old, edition=2, terms=terms)
+    monkeypatch.setattr(editions, "_sources", [lambda keyring: [made]])
+    return made
+
+
+@pytest.fixture
+def story(us, case) -> Story:
+    """Begun under edition 1."""
+    told = Story(us.amina, case)
+    told.step("filed", "06.03.2026", body="PROSDIS")
+    told.step("refused", "09.03.2026", "17.03.2026", body="POLICE")
+    return told
+
+
+def test_the_difference_is_shown_and_nothing_moves_by_itself(amina, case, story, second) -> None:
+    assert story.line.proceeding.edition == 1
+    page = amina.page("proceeding_edition", case, story.id)
+    assert "было 15 календарных дней, стало 10 календарных дней" in page
+    assert story.term("court_filing").due.to_json() == "2026-04-01"
+
+
+def test_after_the_move_the_case_carries_a_copy_and_terms_show_their_difference(amina, case, story, second) -> None:
+    address = reverse("proceeding_edition", args=[case, story.id])
+    refused = amina.send(address, edition="2", reason="")
+    assert refused.status_code == 200, "it says why"
+    assert amina.send(address, edition="2", reason="Новая редакция УПК").status_code == 302
+    assert story.line.proceeding.edition == 2
+    [copy] = [one.record for one in story.file.records.values() if isinstance(one.record, Copy)]
+    assert (copy.procedure, copy.edition, copy.digest) == ("kz.torture", 2, second.digest)
+    assert story.term("court_filing").due.to_json() == "2026-04-01", "nothing rewrites history"
+    [term] = [entry.id for entry, one in story.line.terms if one.rule == "court_filing"]
+    assert "Редакция 2 исчисляет иначе" in amina.page("term", case, term)
+    deed(amina, case, term, "recount")
+    now = story.term("court_filing")
+    assert (now.due.to_json(), now.edition, now.state) == ("2026-03-27", 2, TermState.RUNNING)
+    assert "Новая редакция УПК" in amina.page("case_history", case)
+
+
+def test_a_case_is_read_by_its_copy_where_the_edition_is_not_known(amina, case, story, second, monkeypatch) -> None:
+    address = reverse("proceeding_edition", args=[case, story.id])
+    amina.send(address, edition="2", reason="Новая редакция УПК")
+    monkeypatch.setattr(editions, "_sources", [])
+    assert story.line.procedure.rule("court_filing", second.valid_from).amount == 10
+    assert "редакция 2" in amina.page("proceeding", case, story.id)
+
+
+def test_a_proceeding_of_an_edition_that_nobody_knows_can_be_read_and_written_freely(us, amina, case, story) -> None:
+    from guvoh.ledger import actions
+
+    entry = story.file.records[story.id]
+    lost = entry.record.revised(edition=77)
+    actions.write(by=us.amina, case=case, changes=[actions.Change(story.id, "proceeding", lost, entry.heads)])
+    page = amina.page("proceeding", case, story.id)
+    assert "здесь неизвестна" in page
+    assert "Отказано в возбуждении дела" in page, "the stage is a code of the case"
+    story.step(None, "18.03.2026", outside_reason="Иначе нельзя")
+    assert len(story.line.steps) == 3
