@@ -54,6 +54,36 @@ def test_a_case_withdrawn_from_the_richer_circle_is_told_by_the_other(
         assert not opened.search_names("Каримов").same
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_what_is_at_home_in_a_richer_circle_is_told_there_alone(
+    ledger: Ledger, coalition: cast.Coalition, late: bool
+) -> None:
+    amina, home, group = coalition.amina, coalition.dushanbe, coalition.group
+    own = [
+        prepared(extract({"home": home.hex}, names=[f"Каримов {n}"], story=f"ночью {n}", phones=[f"9929011{n:02}"]))
+        for n in range(5)
+    ]
+    other = prepared(extract({"home": uuid4().hex}, names=["Юсупов"], story="утром"))
+    for n, one in enumerate(own):
+        ledger.say(amina, home, one)
+        if n < 3:
+            ledger.say(amina, group, one, sender=home)
+    if late:
+        actions.fold(amina, group)
+    ledger.say(amina, group, other, sender=home)
+    for circle in (home, group):
+        actions.fold(amina, circle)
+    with catalogue.open(amina) as opened:
+        assert opened.cases().total == opened.count("case") == 6
+        assert {row.circle for row in opened.cases().rows if row.case != other.case} == {home}
+        assert len(opened.search_names("Каримов").same) + len(opened.search_names("Каримов").possible) == 5
+        assert opened.search_names("Юсупов").same
+        assert len(opened.search_text("ночью").hits) == 5
+        assert opened.search_text("утро").cases == (other.case,)
+        assert len(opened.phones("1103")) == 1
+        assert opened.rows([one.case for one in own])[own[0].case].circle == home
+
+
 def test_a_row_of_many_cases_is_one_row(ledger: Ledger, coalition: cast.Coalition) -> None:
     inventor = Inventor(11)
     many = [prepared(inventor.extract(), inventor.id()) for _ in range(50)]

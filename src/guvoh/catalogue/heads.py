@@ -155,5 +155,7 @@ def _bitmap(numbers: frozenset[int]) -> str:
 
 
 def _members(bitmap: str) -> frozenset[int]:
+    if not bitmap:
+        return frozenset()
     bits = int.from_bytes(base64.b85decode(bitmap), "little")
     return frozenset(n for n in range(bits.bit_length()) if bits >> n & 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -186,6 +187,11 @@ class Shelf:
         for store in (rows.STORY, rows.HEALTH):
             for case, texts in self.tail.latest(store).items():
                 yield from text_segment.documents(case, texts, store == rows.HEALTH)
+
+    def repeats(self, told: AbstractSet[str]) -> bool:
+        """Whether all cases of its segments are at home in these circles (hex), so that they are told better there."""
+        segments_of = [layer for layer in self.coded() if layer.homes is not None]
+        return 0 < len(segments_of) == len(self.content.coded) and all(one.homes <= told for one in segments_of)  # type: ignore[operator]
 
     def retold(self) -> dict[bool, frozenset[int]]:
         """Cases whose story (False) or health texts (True) the tail replaces."""

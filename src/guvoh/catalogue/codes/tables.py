@@ -136,6 +136,7 @@ def finish(db: apsw.Connection) -> None:
     cases = array("q", (row[0] for row in db.execute("SELECT c FROM t_case ORDER BY c"))).tobytes()
     db.execute("INSERT OR REPLACE INTO meta VALUES('cases', ?)", (cases,))
     db.execute(_COUNTED)
+    db.execute("INSERT OR REPLACE INTO meta SELECT 'homes', group_concat(DISTINCT coalesce(home, '')) FROM t_case")
 
 
 def known(db: apsw.Connection) -> Known | None:
@@ -144,7 +145,13 @@ def known(db: apsw.Connection) -> Known | None:
     if counts is None:
         return None
     count, unread = map(int, counts.split())
-    return Known(count, unread, lambda: bytes(db.execute("SELECT value FROM meta WHERE name = 'cases'").get))
+    homes = db.execute("SELECT value FROM meta WHERE name = 'homes'").get
+    return Known(
+        count,
+        unread,
+        lambda: bytes(db.execute("SELECT value FROM meta WHERE name = 'cases'").get),
+        None if homes is None else frozenset(homes.split(",")),
+    )
 
 
 def adapt(db: apsw.Connection, layout: Layout) -> None:

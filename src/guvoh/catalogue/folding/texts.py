@@ -63,7 +63,7 @@ def fold(
     pieces = [_marked(writer, text, places.dead) for text in shelf.content.texts]
     fresh = [one for one in shelf.fresh_texts() if key(one.case) not in gone]
     small = [one for one in pieces if one.piece.size < segment.FULL]
-    if len(small) + bool(fresh) < MANY and sum(one.piece.size for one in small) + len(fresh) < segment.LARGEST:
+    if len(small) + bool(fresh) < MANY and sum(one.piece.size for one in small) + len(fresh) < segment.JOINED:
         small = []
     rest = [one for text in pieces if text not in small for one in _kept(writer, text, places, bool(gone))]
     serials = tuple(sorted({one for text in small for one in text.serials} | ({serial} if fresh else set())))

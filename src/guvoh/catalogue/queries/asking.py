@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import Any
 
 import apsw
@@ -13,7 +12,7 @@ from guvoh.catalogue.codes.tables import sql_name
 from guvoh.catalogue.layout import Layout
 from guvoh.catalogue.queries.filters import Where
 from guvoh.catalogue.shelf import Shelf
-from guvoh.catalogue.store.layers import Layer, alive, nothing, stack
+from guvoh.catalogue.store.layers import Layer, Told, stack
 
 YES, NO = 1, 2  # places in the closed list of yes and no
 
@@ -22,24 +21,13 @@ def merged(shelves: Sequence[Shelf]) -> list[Layer]:
     """All layers: those of the richest circle first. What it tells, the others do not repeat."""
     ordered = sorted(shelves, key=lambda shelf: shelf.richness, reverse=True)
     found: list[Layer] = []
-    told: Callable[[], AbstractSet[int]] = nothing
+    told = Told()
     for shelf in ordered:
         layers = shelf.coded()
         stack(layers, told)
         found += layers
-        told = _after(told, layers)
+        told = Told(told, shelf.circle, layers, whole=not shelf.hole)
     return found
-
-
-def _after(told: Callable[[], AbstractSet[int]], layers: Sequence[Layer]) -> Callable[[], AbstractSet[int]]:
-    """What is told when these layers have spoken too; worked out if somebody asks."""
-
-    @cache
-    def now() -> AbstractSet[int]:
-        before, shown = told(), list(alive(layers))
-        return shown[0] if not before and len(shown) == 1 else frozenset(before).union(*shown)
-
-    return now
 
 
 def source(layer: Layer, unit: str, where: Where, tables: AbstractSet[str]) -> str:

@@ -47,7 +47,7 @@ def find_text(shelves: Sequence[Shelf], typed: str) -> TextHits:
     if not asked:
         return TextHits(())
     found: dict[tuple[UUID, UUID, bool], TextHit] = {}
-    for hit in (hit for shelf in shelves for hit in _texts(shelf, asked)):
+    for hit in (hit for shelf, repeats in searched(shelves) for hit in _texts(shelf, asked, repeats)):
         if len(found) >= MOST:
             break
         found.setdefault((hit.case, hit.record, hit.health), hit)
@@ -55,12 +55,23 @@ def find_text(shelves: Sequence[Shelf], typed: str) -> TextHits:
     return TextHits(tuple(hits), len(found) >= MOST)
 
 
-def _texts(shelf: Shelf, asked: Question) -> Iterator[TextHit]:
-    """Hits of one circle: in the tail, then in segments from the newest."""
+def searched(shelves: Sequence[Shelf]) -> Iterator[tuple[Shelf, bool]]:
+    """Each circle, the richest first, and whether its segments only repeat what richer ones have of their own cases."""
+    told: set[str] = set()
+    for shelf in shelves:
+        yield shelf, shelf.repeats(told)
+        if not shelf.hole:
+            told.add(shelf.circle.hex)
+
+
+def _texts(shelf: Shelf, asked: Question, repeats: bool) -> Iterator[TextHit]:
+    """Hits of one circle: in the tail, then (unless they only repeat) in segments from the newest."""
     ended = shelf.ended
     for one in shelf.fresh_texts():
         if asked.found(one.words) and key(one.case) not in ended:
             yield TextHit(one.case, one.record, one.health, float("-inf"), one.kind)
+    if repeats:
+        return
     silent = {health: cases | ended for health, cases in shelf.retold().items()}
     for text, db in shelf.texts():
         yield from texts.hits(db, asked, text.dead, lambda c, health: c not in silent[health], MOST)
@@ -73,8 +84,8 @@ def find_names(shelves: Sequence[Shelf], typed: str) -> NameHits:
         return NameHits((), ())
     found: dict[tuple[UUID, UUID, str], NameHit] = {}
     more = False
-    for shelf in shelves:
-        for hits, cut in _names(shelf, asked):
+    for shelf, repeats in searched(shelves):
+        for hits, cut in _names(shelf, asked, repeats):
             more |= cut
             for hit in hits:
                 found.setdefault((hit.case, hit.record, hit.name), hit)
@@ -86,11 +97,11 @@ def find_names(shelves: Sequence[Shelf], typed: str) -> NameHits:
     )
 
 
-def _names(shelf: Shelf, asked: NameQuestion) -> Iterator[tuple[list[NameHit], bool]]:
+def _names(shelf: Shelf, asked: NameQuestion, repeats: bool) -> Iterator[tuple[list[NameHit], bool]]:
     silent = Silent(shelf)
     yield names.fresh_hits((one for one in shelf.fresh_names() if silent.lives(key(one.case))), asked)
     silent.told.append(frozenset(key(one.case) for one in shelf.fresh_names()))
-    for layer in silent.after_each(shelf.names()):
+    for layer in () if repeats else silent.after_each(shelf.names()):
         yield names.hits(layer.need(), asked, silent.lives)
 
 
@@ -120,12 +131,12 @@ def find_phones(shelves: Sequence[Shelf], digits: str) -> list[PhoneHit]:
     if len(plain) < FEWEST_DIGITS:
         return []
     found: dict[tuple[UUID, UUID, str], PhoneHit] = {}
-    for shelf in shelves:
+    for shelf, repeats in searched(shelves):
         silent, fresh = Silent(shelf), shelf.fresh_names()
         for hit in names.fresh_phones((one for one in fresh if silent.lives(key(one.case))), plain):
             found.setdefault((hit.case, hit.record, hit.digits), hit)
         silent.told.append(frozenset(key(one.case) for one in fresh))
-        for layer in silent.after_each(shelf.names()):
+        for layer in () if repeats else silent.after_each(shelf.names()):
             for hit in names.phones(layer.need(), plain, silent.lives, MOST):
                 found.setdefault((hit.case, hit.record, hit.digits), hit)
     return list(found.values())

@@ -20,11 +20,13 @@ _FEW = 500
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a segment says of itself: how many cases it has, how many of them without work, and which (int64 each)."""
+    """What a segment says of itself: how many cases it has, how many of them without work, which (int64 each), and
+    where they are at home."""
 
     count: int
     unread: int
     cases: Callable[[], bytes]
+    homes: frozenset[str] | None = None
 
 
 class Layer:
@@ -55,7 +57,7 @@ class Layer:
         self._filled: set[str] = set()
         self._told = frozenset(told)
         self._known = known
-        self._hides: Callable[[], AbstractSet[int]] | None = None
+        self._hides: Callable[[], AbstractSet[int] | None] | None = None
 
     def need(self, *tables: str) -> apsw.Connection:
         """The connection, with these tables in it."""
@@ -111,14 +113,37 @@ class Layer:
         """The cases on which older layers of the same circle keep silent."""
         return self.all | self._told if self._told else self.all
 
-    def hide(self, cases: Callable[[], AbstractSet[int]]) -> None:
-        """These cases are not in it for whoever asks. Which they are, is worked out at the first question."""
+    @property
+    def size(self) -> int:
+        """How many cases have rows in it."""
+        return self._known.count if self._known is not None else len(self.all)
+
+    @property
+    def homes(self) -> frozenset[str] | None:
+        """Where its cases are at home (hex; "" where nothing says so), if it is known."""
+        return self._known.homes if self._known is not None else None
+
+    def holds(self, c: int) -> bool:
+        """Whether a case has rows in it."""
+        if self._known is None or "all" in self.__dict__:
+            return c in self.all
+        return self.rows("SELECT 1 FROM t_case WHERE c = ?", (c,), ("case",)).fetchone() is not None
+
+    def gone(self, c: int) -> bool:
+        """Whether it says that nothing of a case is there any more."""
+        return c in self._told
+
+    def hide(self, cases: Callable[[], AbstractSet[int] | None]) -> None:
+        """These cases are not in it for whoever asks (None: no case of it is). Which they are, is worked out at the
+        first question."""
         self._hides = cases
 
     @cached_property
     def _hidden(self) -> str:
         """The condition under which a row is shown, with `{}` for its case; "" where all are, "0" where none is."""
         hidden = self._hides() if self._hides is not None else frozenset()
+        if hidden is None:
+            return "0"
         if not hidden:
             return ""
         if self.is_few(hidden):
@@ -158,20 +183,55 @@ def reading(layers: Iterable[Layer]) -> Iterator[Layer]:
     return (layer for layer in layers if not layer.reads_nothing)
 
 
-def nothing() -> frozenset[int]:
-    """No case at all."""
-    return frozenset()
-
-
-def stack(layers: Sequence[Layer], told: Callable[[], AbstractSet[int]] = nothing) -> None:
-    """Hide in each layer of a circle what its newer layers cover, what is `told`, and what is not given any more."""
+def stack(layers: Sequence[Layer], told: Told) -> None:
+    """Hide in each layer of a circle what its newer layers cover, what is told, and what is not given any more."""
     for at, layer in enumerate(layers):
         layer.hide(partial(_hidden, layer, layers[:at], told))
 
 
-def _hidden(layer: Layer, newer: Sequence[Layer], told: Callable[[], AbstractSet[int]]) -> AbstractSet[int]:
-    before = told()
-    parts = [one for one in (before, layer.expired, *(one.covers for one in newer)) if one]
+class Told:
+    """What circles have told already, asked lazily: `before`, and then one more with its layers.
+
+    `whole`: nothing is missing of it, so it holds every case that is at home in it.
+    """
+
+    def __init__(
+        self, before: Told | None = None, circle: UUID | None = None, layers: Sequence[Layer] = (), whole: bool = False
+    ) -> None:
+        self._before, self._layers = before, layers
+        self.homes: frozenset[str] = before.homes if before else frozenset()
+        if circle is not None and whole:
+            self.homes |= {circle.hex}
+
+    def all_of(self, layer: Layer) -> bool:
+        """Whether every case of the layer is at home in a circle that has told its own."""
+        return layer.homes is not None and layer.homes <= self.homes
+
+    def within(self, layer: Layer) -> AbstractSet[int]:
+        """What of the layer was told; of a large one simply all that was."""
+        if self._before is None:
+            return frozenset()
+        return frozenset(c for c in layer.all if self._has(c)) if layer.size < _FEW else self._cases
+
+    @cached_property
+    def _cases(self) -> frozenset[int]:
+        shown = list(alive(self._layers))
+        before = self._before._cases if self._before else frozenset[int]()
+        return shown[0] if not before and len(shown) == 1 else before.union(*shown)
+
+    def _has(self, c: int) -> bool:
+        for layer in self._layers:
+            if layer.holds(c):
+                return c not in layer.expired or (self._before is not None and self._before._has(c))
+            if layer.gone(c):
+                break
+        return self._before is not None and self._before._has(c)
+
+
+def _hidden(layer: Layer, newer: Sequence[Layer], told: Told) -> AbstractSet[int] | None:
+    if told.all_of(layer):
+        return None
+    parts = [one for one in (told.within(layer), layer.expired, *(one.covers for one in newer)) if one]
     return parts[0] if len(parts) == 1 else frozenset().union(*(_within(layer, part) for part in parts))
 
 

@@ -31,7 +31,7 @@ def loaded(image: bytes) -> apsw.Connection:
 
 
 def settle(db: apsw.Connection) -> apsw.Connection:
-    """The same settings for a connection that somebody else opened, and our functions."""
+    """The same settings for a connection that somebody else opened, and our function."""
     db.execute(_SETTINGS)
     db.create_scalar_function("touches", touches, 3, deterministic=True)  # type: ignore[arg-type]
     return db

@@ -17,7 +17,10 @@ from guvoh.catalogue.codes.entries import key
 from guvoh.catalogue.store.memory import fresh, tidied
 from guvoh.catalogue.text.words import Streams
 
-LARGEST = 4096
+LARGEST = 16384
+"""Documents in one segment. A search opens each; what is erased in one makes it be written anew."""
+JOINED = 4096
+"""So many in small segments together are made one."""
 FULL = 2048
 
 _TABLES = """
