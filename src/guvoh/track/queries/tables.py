@@ -156,7 +156,7 @@ def _charge(opened: OpenedCase, entry: Entry, one: Charge) -> list[tuple[str, Ce
         (_("Sentence"), Cell(", ".join(part for part in sentence if part),
                              small=_("barred from office") if one.ban is Answer.YES else "")),
         (_("Now"), Cell(" · ".join(part for part in (serving, relief) if part), small=_day(one, "serving_until"))),
-        (_("Our part"), Cell(term("coalition_role", one.effect) if one.effect else "")),
+        (_("Our part"), Cell(term("effect", one.effect) if one.effect else "")),
     )  # fmt: skip
 
 
@@ -173,5 +173,5 @@ def _redress(opened: OpenedCase, entry: Entry, one: Redress) -> list[tuple[str, 
         (_("Ordered by"), Cell(ordered, small=_day(one, "ordered_on"))),
         (_("Amount"), Cell(money, small=paid)),
         (_("Done"), Cell(done, small=enough)),
-        (_("Our part"), Cell(term("coalition_role", one.effect) if one.effect else "")),
+        (_("Our part"), Cell(term("effect", one.effect) if one.effect else "")),
     )
