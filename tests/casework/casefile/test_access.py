@@ -23,7 +23,9 @@ def addresses(case, file):
     names = ("record_change", "record_remove", "record_versions", "event_acts")
     found += [(reverse(name, args=[case, event]), "GET POST") for name in names]
     found.append((reverse("record_restore", args=[case, event, revision]), "GET POST"))
-    found += [(reverse(name, args=[case]), "POST") for name in ("case_show", "case_accept")]
+    found += [
+        (reverse(name, args=[case]), "POST") for name in ("case_show", "case_accept", "case_watch", "case_looked")
+    ]
     found.append((reverse("task_done", args=[case, event]), "POST"))
     found.append((reverse("case_printed", args=[case, event]), "GET"))
     return found

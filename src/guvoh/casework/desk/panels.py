@@ -121,13 +121,13 @@ def changed(request: HttpRequest) -> Context:
     }
 
 
-def news_items(keyring: Keyring, some: Iterable[News]) -> list[Item]:
-    """One line for each case: who wrote last, when, and why she is told."""
+def news_items(keyring: Keyring, some: Iterable[News], *, why: bool = True) -> list[Item]:
+    """One line for each case: who wrote last, when, and (`why`) why she is told."""
     name, items = people.namer(keyring), []
     for one in some:
         by = one.row.more.get("last_change_by")
         side = " · ".join(part for part in (name(UUID(by)) if by else "", dates.moment(one.at)) if part)
-        title = " · ".join((titles.neutral(one.row), one.why))
+        title = " · ".join((titles.neutral(one.row), *([one.why] if why else [])))
         items.append(Item(_href(one.row), titles.called(one.row), title, titles.marks(one.row), side=side))
     return items
 

@@ -39,6 +39,7 @@ class Told:
 
     case: UUID
     item: Item
+    why: str
     entries: list[Entry]
 
 
@@ -76,7 +77,7 @@ def _told(keyring: Keyring, found: list[News], known: Looking) -> tuple[list[Tol
         except NoKey:
             continue
         if entries:
-            told.append(Told(one.row.case, news_items(keyring, [one])[0], entries))
+            told.append(Told(one.row.case, news_items(keyring, [one], why=False)[0], one.why, entries))
     return told, []
 
 
