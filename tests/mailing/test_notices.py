@@ -17,7 +17,8 @@ from guvoh.kinds import KINDS
 from guvoh.kit import clock
 from guvoh.mailing.actions.sending import SENTENCE, send
 from guvoh.mailing.models import Address, Day
-from guvoh.ops.commands import notify_
+from guvoh.ops import exposure
+from guvoh.ops.commands import exposure_, notify_
 from guvoh.urgent.actions import running
 from support.reader import Reader
 
@@ -193,3 +194,15 @@ def test_the_command_says_how_many_went_out_and_to_nobody(us: cast.Coalition, am
     switch_on(amina)
     done = CliRunner().invoke(notify_.command, [], env={"GUVOH_HOME": "var"})
     assert done.output == "1 sent\n"
+
+
+def test_exposure_says_what_notices_give_away(us: cast.Coalition, amina: Reader, tmp_path: Path) -> None:
+    tasks(us, "20.03.2026", "21.03.2026", who=us.amina.member)
+    switch_on(amina)
+    found = {one.name: one for one in exposure.tables()}
+    assert found["mailing_address"].server == ("box",)
+    assert not found["mailing_day"].in_backups
+    said = CliRunner().invoke(exposure_.command, [], env={"GUVOH_HOME": str(tmp_path)}).output
+    assert "members who want notices by e-mail: 1;" in said
+    assert "something is due for them, not what: 2" in said
+    assert EMAIL not in said

@@ -30,7 +30,8 @@ def _say(found: dict[str, Any], thieves: dict[str, str]) -> None:
     files = found["files"]
     click.echo(f"  sealed files                 {files['count']:>8}        {files['bytes']:,} bytes in all")
     click.secho(
-        "\nReadable with the server secret: names of members and circles, e-mail addresses, settings; nothing of a case", bold=True
+        "\nReadable with the server secret: names of members and circles, addresses, settings; nothing of a case",
+        bold=True,
     )
     for table in found["tables"]:
         if table["server"]:
@@ -52,6 +53,6 @@ def _say_days(tables: list[dict[str, Any]]) -> None:
     rows = {table["name"]: table["rows"] for table in tables}
     if rows.get("mailing_address"):
         click.echo(
-            f"  {rows['mailing_address']} members want notices: on {rows.get('mailing_day', 0)} days something is due for"
-            " them; with the server secret, to which address they are told"
+            f"  members who want notices by e-mail: {rows['mailing_address']}; with the server secret, at which address"
         )
+        click.echo(f"  days on which something is due for them, not what: {rows.get('mailing_day', 0)}")
