@@ -1,10 +1,12 @@
 """What is still to be done in a case and when, the nearest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guvoh.casework.queries.casefile import Opened
@@ -38,9 +40,15 @@ def duties(opened: Opened) -> Sequence[Duty]:
             one["kind"],
             date.fromisoformat(one["day"]),
             UUID(hex=one["who"]) if "who" in one else None,
-            one.get("what") or (_("Call back") if one["kind"] == Contact.kind else ""),
+            _what(one),
         )
         for one in work(records, None).get("due", [])
         if not one["done"] and "day" in one and one["day"] < STANDING.isoformat()
     ]
     return sorted(found, key=lambda duty: duty.day)
+
+
+def _what(one: Mapping[str, Any]) -> str:
+    """What is to be done, in the language of the page where it is said in two."""
+    told = (get_language() == "en" and one.get("what_en")) or one.get("what")
+    return told or (_("Call back") if one["kind"] == Contact.kind else "")
