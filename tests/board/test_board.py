@@ -7,9 +7,10 @@ from django.urls import reverse
 from icalendar import Calendar
 
 import cast
-from board.conftest import NOON
+from board.conftest import NOON, term
 from casework.casefile.conftest import Browser
 from guvoh.kit import clock
+from ledger.cases import header, register
 
 
 def test_what_is_overdue_is_ours_or_theirs(us: cast.Coalition, case: UUID, amina: Browser) -> None:
@@ -58,9 +59,22 @@ def test_the_calendar_file_names_no_one(us: cast.Coalition, case: UUID, amina: B
     assert answer["Content-Type"].startswith("text/calendar")
     events = list(Calendar.from_ical(answer.content).walk("VEVENT"))
     said = {str(event["summary"]).partition(" · ")[0] for event in events}
-    assert said == {"Жалоба в суд", "Подать замечания", "Позвонить врачу"}, "only what is still to come"
-    for hidden in ("Каримов", "Чинара", "Amina", "Амина"):
+    assert said == {"Жалоба в суд", "Подать замечания", "Задача"}, "only what is still to come"
+    for hidden in ("Каримов", "Чинара", "Amina", "Амина", "врачу"):
         assert hidden.encode() not in answer.content
     again = Calendar.from_ical(amina.post(reverse("board_calendar")).content).walk("VEVENT")
     assert {event["uid"] for event in events} == {event["uid"] for event in again}, "the same terms, not new ones"
     assert case.hex not in answer.content.decode()
+
+
+def test_the_silence_of_an_authority_begins_with_the_minute(us: cast.Coalition, amina: Browser) -> None:
+    held = term("Доставить к судье", "2026-03-12T13:00+05:00", of="authority", who=us.amina.member)
+    register(us.amina, us.dushanbe, header(code_name="Айва"), held)
+    us.refresh()
+    amina.enter(us.amina)
+    assert "Орган молчит" not in amina.page("board"), "12:00 in Dushanbe: an hour is left"
+    with clock.frozen(NOON + timedelta(hours=1, minutes=1)):
+        amina.enter(us.amina)
+        text = amina.page("board")
+        assert text.index("Орган молчит") < text.index("Доставить к судье")
+        assert "Доставить к судье" not in amina.page("board", query="?when=week")

@@ -19,6 +19,7 @@ from guvoh.ledger.actions.importing import Edit, step_by_step
 from guvoh.ledger.reading.casefile import CaseFile
 
 SIZE = 500
+_ALIVE = (TermState.RUNNING, TermState.SUSPENDED)
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _handed(one: Record, giver: UUID, taker: UUID) -> tuple[str, Record] | None:
     """The record in other hands; None where it is not hers, or over."""
     if isinstance(one, Case) and one.lead == giver and one.status not in wellknown.CLOSED_STATUSES:
         return "cases", one.revised(lead=taker, accepted_on=None)
-    if isinstance(one, Deadline) and one.state is TermState.RUNNING and one.who == giver:
+    if isinstance(one, Deadline) and one.state in _ALIVE and one.who == giver:
         return "terms", one.revised(who=taker)
     if isinstance(one, Task) and one.for_whom == giver and one.done_on is None:
         return None if one.status in wellknown.TASK_OVER else ("tasks", one.revised(for_whom=taker))

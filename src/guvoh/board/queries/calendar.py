@@ -7,10 +7,13 @@ from icalendar import Calendar, Event
 
 from guvoh import catalogue
 from guvoh.board.queries.lines import title_of
+from guvoh.catalogue.queries.desk import Due
 from guvoh.circles.keyring import Keyring
+from guvoh.kinds.registry import KINDS
 from guvoh.kit import clock
 from guvoh.kit.dates import PartialDate
 from guvoh.pages import dates
+from guvoh.pages.words import say
 from guvoh.sealing.labels import Use
 
 AHEAD = timedelta(days=366)
@@ -33,7 +36,7 @@ def calendar(keyring: Keyring) -> bytes:
         event = Event()
         event.add("uid", f"{uuid5(own, one.record.hex)}@guvoh")
         event.add("dtstamp", clock.now())
-        event.add("summary", " · ".join(piece for piece in (title_of(one), row.number or "") if piece))
+        event.add("summary", " · ".join(piece for piece in (_said(one), row.number or "") if piece))
         moment = PartialDate.from_json(one.at).moment() if one.at else None
         if moment is not None:
             event.add("dtstart", moment if moment.tzinfo else moment.replace(tzinfo=dates.zone()))
@@ -43,3 +46,10 @@ def calendar(keyring: Keyring) -> bytes:
         event.add("transp", "TRANSPARENT")
         made.add_component(event)
     return bytes(made.to_ical())
+
+
+def _said(one: Due) -> str:
+    """The title of a rule of the lawbook; of all else what sort of thing it is: what somebody typed may name people."""
+    if one.kind in ("deadline", "contact"):
+        return title_of(one)
+    return say(KINDS[one.kind].singular) if one.kind in KINDS else ""

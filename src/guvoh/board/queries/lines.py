@@ -63,6 +63,14 @@ def theirs(one: Owed) -> bool:
     return one.more.get("of") in THEIRS
 
 
+def late(one: Owed) -> bool:
+    """Whether the time is over: of what has an hour from that minute on, else from the next day."""
+    moment = PartialDate.from_json(one.at).moment() if one.at else None
+    if moment is None:
+        return one.day < clock.local_today()
+    return (moment if moment.tzinfo else moment.replace(tzinfo=dates.zone())) < clock.now()
+
+
 def title_of(one: Owed) -> str:
     """What is due: the rule's title in the page's language, what the task says, or what sort of thing it is."""
     if one.kind == "contact":
@@ -83,16 +91,16 @@ def _line(one: Owed, row: CaseRow, names: Mapping[UUID, str]) -> Line:
         about=rows.neutral(row),
         who=names.get(one.who, "") if one.who else _("nobody is named"),
         due=Due(one.day, days, _hour(one.at)),
-        tags=_tags(one, days),
+        tags=_tags(one),
     )
 
 
-def _tags(one: Owed, days: int) -> tuple[Tag, ...]:
+def _tags(one: Owed) -> tuple[Tag, ...]:
     found = []
     of = one.more.get("of")
     if of == Obliged.PRACTICE.value:
         found.append(Tag(_("practice")))
-    elif one.kind == "deadline" and theirs(one) and days < 0:
+    elif one.kind == "deadline" and theirs(one) and late(one):
         found.append(Tag(_("no answer"), "red"))
     if one.kind == "deadline" and one.more.get("verified") == "no":
         found.append(Tag(_("term not verified"), "line"))

@@ -100,13 +100,15 @@ def _asked(request: HttpRequest, keyring: Keyring) -> Asked | None:
 def _shown(keyring: Keyring, shelf: Catalogue, asked: Asked, member: UUID | None) -> dict[str, Any]:
     today = clock.local_today()
     spans: dict[str, tuple[date | None, date]] = {
-        OVER: (None, today - timedelta(days=1)),
+        OVER: (None, today),
         WEEK: (today, today + SOON),
         MONTH: (today + SOON + timedelta(days=1), today + LATER),
     }
     tally = shelf.tally(today, today + SOON, today + LATER)
     found = {
-        name: shelf.due(last, member, since=first) for name, (first, last) in spans.items() if asked.when in ("", name)
+        name: [one for one in shelf.due(last, member, since=first) if queries.late(one) is (name == OVER)]
+        for name, (first, last) in spans.items()
+        if asked.when in ("", name)
     }
     shown = {name: some[:SHOWN] for name, some in found.items()}
     rows_of = {
