@@ -39,7 +39,7 @@ class Changed:
 
 
 def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflict: bool = False) -> dict[str, Any]:
-    """`case` (of the header), `contacts`, `letters` and `due`; without the story the number and the last change alone."""
+    """`case` (of the header), `contacts`, `letters`, `due`; without the story the number and the last change alone."""
     found: dict[str, Any] = {}
     header = next((record for record in records.values() if isinstance(record, Case)), None)
     due = [*_due(records, header.lead if header else None), *_standing(records, header)]

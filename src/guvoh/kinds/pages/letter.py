@@ -16,7 +16,12 @@ PAGE = Page(
         Group(_("Answer"), (Item("answer_due", "half"), Item("answered_on", "half"))),
         Group(
             _("What it says"),
-            (Item("substance", "half", shown_if=ShownIf("direction", ("in",))), Item("summary"), Item("file"), Item("document")),
+            (
+                Item("substance", "half", shown_if=ShownIf("direction", ("in",))),
+                Item("summary"),
+                Item("file"),
+                Item("document"),
+            ),
         ),
         Group(_("What it belongs to"), (Item("proceeding"), Item("step"), Item("answers"))),
     ),

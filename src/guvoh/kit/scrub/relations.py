@@ -1,7 +1,8 @@
 """Words that people write beside a name and that are no name: «Мавлюда, мать», "Davlat (lawyer)", «Гулчеҳра, хоҳараш».
 
 Only whole words, in the forms that people write there. A word that is also somebody's name (Ата, Бобо, Сон) is here
-only where it begins with a small letter in a name whose other words do not: a name missed is worse than a word too many.
+only where it begins with a small letter in a name whose other words do not: a name missed is worse than one word too
+many.
 """
 
 import re
