@@ -27,7 +27,7 @@ KNOWN_TEXT = {("catalogue_layout", "digest"), ("catalogue_layout", "columns")}
 # Names of our own programs, kept by Django.
 NOT_OURS = {"django_migrations", "sqlite_sequence", "sqlite_stat1"}
 CHUNK = 65_536 + 16
-ENOUGH = 20_000
+ENOUGH = 12_000
 """Bytes of a column from which on evenness can be judged."""
 
 
