@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from guvoh import lawbook
+from guvoh.catalogue import coding
 from guvoh.catalogue.errors import UnknownDimension, UnknownFilter, UnknownUnit
 from guvoh.catalogue.layout import Column, Layout
 from guvoh.catalogue.queries.asking import NO, ask, numbered
@@ -149,8 +150,8 @@ class Count:
         """How many cases have codes of which earlier version than today's."""
         found: Counter[int] = Counter()
         for layer in self.layers:
-            sql = f"SELECT v FROM t_case WHERE v < ?{layer.told('c')}"
-            found.update(row[0] for row in layer.rows(sql, (VERSION,), ("case",)))
+            sql = f"SELECT v, count(*) FROM t_case WHERE v < ?{layer.told('c')} GROUP BY v"
+            found.update(dict(layer.rows(sql, (VERSION,), ("case",))))
         return dict(found)
 
 
@@ -216,14 +217,29 @@ class _Values:
         self._by, self._step = by, step
         self._seen: dict[tuple[Any, ...], tuple[int, ...]] = {}
         self._numbers: dict[str, int] = {}
+        self._bits: dict[int, int] = {}
         self._roll = _roller(by) if by else str
         self.labels: list[str] = []
 
     def __call__(self, cells: tuple[Any, ...]) -> tuple[int, ...]:
         found = self._seen.get(cells)
         if found is None:
-            labels = (ALL,) if self._by is None else self._read(self._by, cells)
-            found = self._seen[cells] = tuple(self._number(label) * self._step for label in labels)
+            found = self._seen[cells] = self._answers(cells) or tuple(
+                self._number(label) * self._step
+                for label in ((ALL,) if self._by is None else self._read(self._by, cells))
+            )
+        return found
+
+    def _answers(self, cells: tuple[Any, ...]) -> tuple[int, ...]:
+        """Of a bit set, bit by bit: thousands of combinations are made of a few dozen answers."""
+        if self._by is None or not self._by.column.bits or cells[0] is None or cells[0] < 0:
+            return ()
+        numbers = coding.members(cells, self._by.column.slots)
+        return tuple(dict.fromkeys(self._bits.get(n) or self._bit(self._by, n) for n in numbers))
+
+    def _bit(self, by: Dimension, n: int) -> int:
+        code = by.column.code(n)
+        found = self._bits[n] = self._number(code if code.startswith("?") else self._roll(code)) * self._step
         return found
 
     def _number(self, label: str) -> int:
