@@ -3,11 +3,11 @@
 import io
 import re
 import zipfile
-from collections import deque
+from collections import Counter, deque
 from uuid import UUID
 
 import pytest
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 import cast
 from casework.casefile.conftest import Browser
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 LINK = re.compile(r'href="(/[^"#]*)')
 NOT_FOLLOWED = ("/static/", "/paper", "/join", "/recover", "/return")
-MOST = 400
+MOST, EACH = 400, 6
 
 
 @pytest.fixture
@@ -45,12 +45,24 @@ def named(text: str) -> list[str]:
     return [name for name in NAMES if name in text]
 
 
+def _view(path: str) -> str:
+    """Which screen answers there."""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return path
+
+
 def walked(browser: Browser, *starts: str) -> dict[str, str]:
-    """Every page that can be reached by links from these, with its text."""
-    waiting, found = deque(starts), {}
+    """These pages and those that can be reached by links from them, with their text: a few of each sort."""
+    waiting, found, sorts = deque(starts), {}, Counter[str]()
     while waiting and len(found) < MOST:
         address = waiting.popleft()
         if address in found or address.startswith(NOT_FOLLOWED):
+            continue
+        sort = _view(address.partition("?")[0])
+        sorts[sort] += 1
+        if sorts[sort] > EACH and address not in starts:
             continue
         answer = browser.get(address.replace("&amp;", "&"))
         found[address] = "" if answer.streaming else answer.content.decode("utf-8", "replace")
