@@ -28,6 +28,8 @@ ALL = addresses()
 
 seats = pytest.mark.parametrize("name", expected.SEATS)
 signed_in = pytest.mark.parametrize("name", IN)
+# Reader, member and coordinator of Dushanbe hold the same keys: without rules they are one.
+keys = pytest.mark.parametrize("name", [name for name in IN if name not in ("reader", "member")])
 
 
 def test_somebody_has_thought_about_every_address(theatre: Theatre, directions: Directions) -> None:
@@ -84,7 +86,7 @@ def test_foreign_is_the_same_as_not_there(theatre: Theatre, directions: Directio
 
 @pytest.mark.t(32)
 @pytest.mark.t(37)
-@signed_in
+@keys
 def test_with_all_rules_off_keys_still_decide(theatre: Theatre, directions: Directions, name: str) -> None:
     """Every rule says yes: no word of what was not given, and no box of it was opened."""
     seat = theatre.seat(name)
@@ -121,11 +123,11 @@ def test_pages_do_show_what_was_given(theatre: Theatre, directions: Directions) 
 
 @pytest.mark.t(52)
 def test_no_other_method_is_answered(theatre: Theatre, directions: Directions) -> None:
-    for name in ("coordinator", "nobody"):
+    for name, methods in (("coordinator", UNUSUAL), ("nobody", UNUSUAL[:3])):
         seat = theatre.seat(name)
         for address in ALL:
             ids = directions.given(theatre.seat("coordinator"), address)
-            for method in UNUSUAL:
+            for method in methods:
                 answer = ask(seat, method, address.path(ids))
                 if method == "HEAD" and "GET" in address.methods:
                     assert answer.content == b""
