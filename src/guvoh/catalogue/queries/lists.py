@@ -45,6 +45,9 @@ class Late(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._now())
 
+    def __repr__(self) -> str:
+        return repr(dict(self._now()))
+
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
