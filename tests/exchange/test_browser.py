@@ -49,6 +49,7 @@ def test_the_sample_goes_in_without_scripts(visit: Visit, us: cast.Coalition) ->
     shown = page.locator(".g-progress__at").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
     assert len(set(shown)) == 1  # each step lies over the one before
     page.get_by_role("button", name="К делам").click()
+    page.locator("tbody tr").nth(49).wait_for()
     assert page.locator("tbody tr").count() == 50
     assert cases(us) == 420
 
