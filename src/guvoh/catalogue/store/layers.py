@@ -149,6 +149,8 @@ class Layer:
         if self.is_few(hidden):
             return self._listed("NOT IN", hidden)
         hidden = self.all & hidden
+        if not hidden:
+            return ""
         if len(hidden) == len(self.all):
             return "0"
         return (
