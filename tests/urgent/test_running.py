@@ -41,8 +41,8 @@ def test_the_page_says_who_will_read_what_before_anything_happens(
     us: cast.Coalition, case: UUID, amina: Browser
 ) -> None:
     text = amina.page("case_urgent", case)
-    assert "Amina и Boris (все из «Working group»)" in text
-    assert "имена, рассказ о случившемся и медицинскую часть" in text
+    assert "Amina и Boris (круг «Working group»)" in text
+    assert "имена, рассказ о случившемся и, если отмечено ниже, медицинскую часть" in text
     assert "пока срочные действия не завершены" in text
     assert "Программа никому не звонит" in text
     assert going_on(ledger.open(us.amina, case)) is None
@@ -83,6 +83,27 @@ def test_it_stands_first_on_the_desk_of_whoever_is_on_duty_and_on_no_other(
         assert reverse("case_urgent", args=[case]) in desk
         assert "Идут срочные действия" not in dilshod.page("today")
         assert "Идут срочные действия" in amina.page("case", case)
+
+
+def test_whoever_is_called_reads_first_what_is_happening_and_finds_the_case(
+    us: cast.Coalition, case: UUID, amina: Browser, boris: Browser
+) -> None:
+    begin(amina, case)
+    text = boris.page("case_urgent", case)
+    assert text.index(REASON) < text.index("Что сделать") or text.index(REASON) < text.index("Начаты")
+    assert text.count(f'href="{reverse("case", args=[case])}"') > 1, "the way to the case is not only the way back"
+
+
+def test_a_point_offers_the_letters_that_serve_it(us: cast.Coalition, case: UUID, amina: Browser) -> None:
+    begin(amina, case)
+    assert reverse("case_write_letter", args=[case, "motion_cctv"]) in amina.page("case_urgent", case)
+
+
+def test_an_attempt_of_which_nothing_is_said_is_not_done(us: cast.Coalition, case: UUID, amina: Browser) -> None:
+    begin(amina, case)
+    amina.send(reverse("urgent_attempt", args=[case, running(us, case).id, "prosecutor"]), result="")
+    attempts = [one.record for one in ledger.open(us.amina, case).records.values() if one.kind == "attempt"]
+    assert [str(one.result) for one in attempts] == ["tried"]
 
 
 def test_a_second_press_begins_no_second_one(us: cast.Coalition, case: UUID, amina: Browser) -> None:
@@ -160,7 +181,10 @@ def test_a_note_closes_it_and_ends_the_share(us: cast.Coalition, case: UUID, ami
         ledger.open(us.boris, case)
     assert boris.get(reverse("case_urgent", args=[case])).status_code == 404
     assert "Идут срочные действия" not in boris.page("today")
-    assert "Освобождён в 23:50" in amina.page("urgent_record", case, urgent.id)
+    closed = amina.page("urgent_record", case, urgent.id)
+    assert "Освобождён в 23:50" in closed
+    assert "не сделано" in closed
+    assert "до 1 ч" not in closed, "hours run no more"
     assert "Прежние срочные действия" in amina.page("case_urgent", case)
     assert ledger.verify(us.amina).ok
 
@@ -186,7 +210,7 @@ def test_who_is_called_does_not_close_it(us: cast.Coalition, case: UUID, amina: 
     urgent = running(us, case)
     assert boris.get(reverse("urgent_close", args=[case, urgent.id])).status_code == 403
     text = boris.page("case_urgent", case)
-    assert "Завершают в организации, которой принадлежит дело" in text
+    assert "Завершает организация, которой принадлежит дело" in text
     assert reverse("urgent_close", args=[case, urgent.id]) not in text
 
 
@@ -211,7 +235,10 @@ def test_a_call_has_the_button_before_it_is_a_case(
     text = boris.page("case_urgent", call)
     assert "7 ч 40 мин" in text
     assert reverse("contact", args=[call, contact]) in text
-    assert reverse("case_urgent", args=[call]) in boris.page("today")
+    desk = boris.page("today")
+    assert reverse("case_urgent", args=[call]) in desk
+    assert "Звонок" not in desk, "lists call it by one word"
+    assert REASON in text
 
 
 def test_without_a_circle_on_duty_the_clock_runs_at_home(us: cast.Coalition, case: UUID, amina: Browser) -> None:
@@ -219,7 +246,8 @@ def test_without_a_circle_on_duty_the_clock_runs_at_home(us: cast.Coalition, cas
     us.refresh()
     text = Browser(us.amina).page("case_urgent", case)
     assert "не сказала, какой круг вызывают" in text
-    begin(Browser(us.amina), case)
+    answer = begin(Browser(us.amina), case)
+    assert answer.url.endswith("done=alarm_alone"), "nobody is on duty who would see it"
     assert running(us, case).record.circle is None
     with pytest.raises(NoKey):
         ledger.open(us.boris, case)
@@ -249,6 +277,9 @@ def test_a_coordinator_says_which_circle_is_called(us: cast.Coalition, amina: Br
 def test_the_page_is_in_english_too(us: cast.Coalition, case: UUID) -> None:
     english = Browser(us.amina, language="en")
     text = english.page("case_urgent", case)
-    assert "Amina and Boris (all of “Working group”) will read names, the account and the medical part" in text
+    assert (
+        "Amina and Boris (all of “Working group”) will read names, the account and, if ticked below, the medical part"
+        in text
+    )
     begin(english, case)
     assert "What is to be done" in english.page("case_urgent", case)

@@ -144,4 +144,4 @@ class AttemptResult(Choice):
 
     DONE = "done", _("Done")
     TRIED = "tried", _("Tried, without success")
-    IMPOSSIBLE = "impossible", _("Impossible")
+    IMPOSSIBLE = "impossible", _("Impossible or not needed")

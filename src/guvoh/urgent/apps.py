@@ -17,6 +17,7 @@ class UrgentConfig(AppConfig):
         for kind in ("urgent", "attempt"):
             casefiles.add_home(kind, casefiles.Home("case", "case_urgent", page="urgent_record", hand=False))
         notices.add("alarm", _("The urgent action has begun. Whoever is on duty sees it first on the desk."))
+        notices.add("alarm_alone", _("The urgent action has begun. Whoever reads the case sees it first on the desk."))
         notices.add("ticked", _("Written down, with the time and your name."))
         notices.add("alarm_over", _("The urgent action is closed."))
         notices.add("on_duty", _("The roster is changed."))

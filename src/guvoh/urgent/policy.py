@@ -14,12 +14,13 @@ PARTS = ("words", "ask", "instruct")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One point of the checklist, to be tried within so many hours of the start."""
+    """One point of the checklist, to be tried within so many hours of the start; `letters` that serve it."""
 
     id: str
     label: str
     hint: str
     within: float
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,18 @@ class Line:
 
 def items() -> list[Item]:
     """The checklist in its order."""
-    return [
-        Item(str(one["id"]), _said(one.get("labels")), _said(one.get("hint")), float(str(one.get("within") or 24)))
-        for one in _entries("checklist")
-    ]
+    return [_item(one) for one in _entries("checklist")]
+
+
+def _item(one: Mapping[str, object]) -> Item:
+    letters = one.get("letters")
+    return Item(
+        str(one["id"]),
+        _said(one.get("labels")),
+        _said(one.get("hint")),
+        float(str(one.get("within") or 24)),
+        tuple(str(letter) for letter in letters) if isinstance(letters, list | tuple) else (),
+    )
 
 
 def lines() -> list[Line]:

@@ -79,7 +79,7 @@ def may_close(file: CaseFile) -> Reason | None:
     """A writer of its home circle."""
     if file.keyring.directory.may_write(file.home, file.keyring.member):
         return None
-    return _("It is closed in the organisation to which the case belongs. Write there that you are done.")
+    return _("It is closed in the organisation to which the case belongs. Tell them when you are done.")
 
 
 def circles(request: HttpRequest) -> list[UUID]:

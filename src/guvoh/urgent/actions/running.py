@@ -58,7 +58,7 @@ def tick(*, by: Keyring, case: UUID, urgent: UUID, item: str, attempt: Attempt |
     """Write down that something was done or tried, now or when the attempt says. Out: the attempt's record."""
     said = attempt or Attempt(result=AttemptResult.DONE)
     record = said.revised(
-        urgent=urgent, item=item, by=by.member, at=said.at or now(), result=said.result or AttemptResult.DONE
+        urgent=urgent, item=item, by=by.member, at=said.at or now(), result=said.result or AttemptResult.TRIED
     )
     identity = uuid4()
     ledger.write(by=by, case=case, changes=[new(record, identity)], note="attempt")

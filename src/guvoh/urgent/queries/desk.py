@@ -15,6 +15,7 @@ from guvoh.catalogue.queries.standing import Entry
 from guvoh.kinds.titles import neutral
 from guvoh.kit.dates import DateProblem, PartialDate
 from guvoh.ledger.reading.casefile import CaseFile
+from guvoh.pages import dates
 from guvoh.urgent.queries.running import going_on, running, said, since
 
 Context = Mapping[str, Any] | None
@@ -45,8 +46,16 @@ def _alarm(one: Entry, row: CaseRow | None) -> Alarm:
     href, start = reverse("case_urgent", args=[one.case]), _start(one.at)
     code_name = f"«{row.code_name}»" if row and row.code_name else ""
     called = " · ".join(piece for piece in (row.number if row else None, code_name) if piece)
+    if row and not row.numbered:
+        called = _call(row)
     title = neutral(dict(row.codes), str(get_language()), lawbook.current()) if row else ""
-    return Alarm(href, called or _("Call without a case"), title, said(since(start)))
+    return Alarm(href, called or _("Case"), title, said(since(start)))
+
+
+def _call(row: CaseRow) -> str:
+    """`Contact of 12 March 2026, 20:00`, as lists call it."""
+    came = _start(next((one.get("received") for one in row.more.get("contacts") or []), None))
+    return _("Contact of %(when)s") % {"when": dates.partial(came)} if came else _("Contact")
 
 
 def _start(at: str | None) -> PartialDate | None:

@@ -36,7 +36,9 @@ def duty_of(keyring: Keyring, home: UUID) -> Duty | None:
 
 def will_read(duty: Duty, given: frozenset[Compartment]) -> str:
     """The one sentence: who will read what until when."""
-    what = _("names, the account and the medical part") if Compartment.HEALTH in given else _("names and the account")
+    what = _("names and the account")
+    if Compartment.HEALTH in given:
+        what = _("names, the account and, if ticked below, the medical part")
     values = {"names": _people(duty.people), "circle": duty.name, "what": what}
     if not duty.people:
         return _("Nobody sits in “%(circle)s” today; whoever comes in will read %(what)s until you close it.") % values

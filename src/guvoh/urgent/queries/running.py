@@ -1,11 +1,13 @@
 """Urgent actions of a case: which goes on, how long, what was tried."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from guvoh import lawbook
 from guvoh.circles import names
 from guvoh.kinds.choices import AttemptResult
 from guvoh.kinds.contact import Contact
@@ -14,8 +16,8 @@ from guvoh.kinds.urgent import Attempt, Urgent
 from guvoh.kit import clock
 from guvoh.kit.dates import PartialDate
 from guvoh.ledger.reading.casefile import CaseFile, Entry
-from guvoh.pages import dates
-from guvoh.pages.parts import Tag
+from guvoh.pages import casefiles, dates
+from guvoh.pages.parts import Link, Tag
 from guvoh.urgent import policy
 from guvoh.urgent.policy import Item, Line
 
@@ -37,12 +39,13 @@ class Tried:
 
 @dataclass(frozen=True)
 class Point:
-    """One item of the checklist: what was tried, and how it stands."""
+    """One item of the checklist: what was tried, how it stands, and where its letters are written."""
 
     item: Item
     tried: list[Tried]
     tag: Tag
     done: bool
+    letters: list[Link] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,14 @@ def actions(file: CaseFile) -> list[Entry]:
     return sorted(found, key=lambda one: str(one.record.started_at.to_json() if one.record.started_at else ""))[::-1]  # type: ignore[attr-defined]
 
 
+def reason(file: CaseFile, entry: Entry) -> str:
+    """What was said when it began: whoever is on duty reads it first. '' where it may not be read."""
+    for done in file.history():
+        if any(change.record == entry.id for change in done.changes):
+            return done.reason or ""
+    return ""
+
+
 def going_on(file: CaseFile) -> Entry | None:
     """The one that is not closed."""
     return next((one for one in actions(file) if one.record.closed_at is None), None)  # type: ignore[attr-defined]
@@ -96,6 +107,7 @@ def running(file: CaseFile, entry: Entry) -> Running:
         by_item.setdefault(one.item or "", []).append(one)
     elapsed = since(record.started_at, until=record.closed_at)
     points = [_point(item, by_item.pop(item.id, []), called, elapsed, record.closed_at is None) for item in _points()]
+    points = [replace(one, letters=_letters(file, entry, one)) for one in points]
     card: dict[str, list[Said]] = {part: [] for part in policy.PARTS}
     for line in policy.lines():
         first = next(iter(by_item.pop(line.id, [])), None)
@@ -116,6 +128,8 @@ def _point(item: Item, tried: Iterable[Attempt], called: dict, elapsed: timedelt
     if done:
         result = AttemptResult.DONE if AttemptResult.DONE in results else AttemptResult.IMPOSSIBLE
         tag = _tag(result)
+    elif not open and not said:
+        tag = Tag(_("not done"))
     elif open and elapsed is not None and elapsed > timedelta(hours=item.within):
         tag = Tag(_("overdue"), "red")
     elif said:
@@ -124,6 +138,19 @@ def _point(item: Item, tried: Iterable[Attempt], called: dict, elapsed: timedelt
         hours = dates.number(int(item.within) if item.within.is_integer() else item.within)
         tag = Tag(_("within %(hours)s h") % {"hours": hours}, "line") if item.within else Tag("")
     return Point(item, said, tag, done)
+
+
+def _letters(file: CaseFile, entry: Entry, point: Point) -> list[Link]:
+    """Where they are written: of a case only, and while the point is open."""
+    if point.done or file.number is None:
+        return []
+    known, language, found = lawbook.current().letters.by_id, str(get_language()), []
+    for id in point.item.letters:
+        href = casefiles.letter(file, id, entry.id) if id in known else ""
+        if href:
+            some = known[id]
+            found.append(Link((some.get(language) or next(iter(some.values()))).title, href))
+    return found
 
 
 def _tag(result: AttemptResult | None) -> Tag:

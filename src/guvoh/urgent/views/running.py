@@ -64,7 +64,9 @@ def _begin(request: HttpRequest, file: CaseFile) -> HttpResponseBase:
     if request.method == "POST" and may and form.is_valid():
         try:
             return once.once(
-                request, lambda: _begun(request, file, form, duty.circle if shares else None), done="alarm"
+                request,
+                lambda: _begun(request, file, form, duty.circle if shares else None),
+                done="alarm" if shares else "alarm_alone",
             )
         except LedgerError as refused:
             problem = str(sentences.sentence(refused))
@@ -97,6 +99,7 @@ def _shown(request: HttpRequest, file: CaseFile, entry: Entry) -> HttpResponseBa
         "running": found,
         "record": entry.id,
         "hours": _hours(found, taken),
+        "reason": queries.reason(file, entry),
         "facts": _facts(keyring, found),
         "card": [(_PARTS[part], said) for part, said in found.card.items() if said],
         "may_tick": found.open and rules.may_act(file),
@@ -156,7 +159,8 @@ def _about(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     contact = next((one.id for one in file.records.values() if one.kind == "contact"), None)
     numbered = file.number is not None or contact is None
     back = reverse("case", args=[file.id]) if numbered else reverse("contact", args=[file.id, contact])
-    return {"case": file.id, "caption": caption, "back": back, "cancel": back}
+    whole = Link(_("The case") if numbered else _("Contact"), back)
+    return {"case": file.id, "caption": caption, "back": back, "cancel": back, "whole": whole}
 
 
 def _urgent(file: CaseFile, record: UUID) -> Entry:
