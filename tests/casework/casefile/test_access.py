@@ -153,6 +153,20 @@ def test_nothing_typed_is_lost_among_several_acts(amina, case, file):
     assert "Пока не сказано ни об одном деянии" in empty.content.decode()
 
 
+def test_agency_and_clothing_of_somebody_no_act_names_are_asked_about_and_not_lost(amina, case, file):
+    address = reverse("event_acts", args=[case, entry(file(), "event").id])
+    people = sum(one.kind == "person" for one in file().records.values())
+    answer = amina.send(address, **{"a0-type": "CIDT", "i-uniform": "PLAIN"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "как участвовал человек, описанный ниже" in page
+    typed = fields(page)
+    assert typed["i-uniform"] == "PLAIN"
+    assert sum(one.kind == "person" for one in file().records.values()) == people
+    assert amina.post(address, {**typed, "a0-who-new": "DIR"}).status_code == 302
+    assert sum(one.kind == "person" for one in file().records.values()) == people + 1
+
+
 def test_a_new_person_is_added_from_within_the_form_that_needs_him(amina, case, file):
     address = reverse("record_add", args=[case, "custody"])
     form = amina.form(address)

@@ -138,9 +138,16 @@ class Acts:
     @property
     def describes(self) -> bool:
         """Whether somebody new was described, or is named in an act."""
-        named = any(one.person == NOBODY and one.chosen for block in self.blocks for one in block.degrees)
-        typed = (*self.somebody.fields.values(), *self.look.fields.values())
-        return named or any(one.read() or one.gap for one in typed)
+        return self._named or self._looked or any(one.read() or one.gap for one in self.somebody.fields.values())
+
+    @property
+    def _named(self) -> bool:
+        return any(one.person == NOBODY and one.chosen for block in self.blocks for one in block.degrees)
+
+    @property
+    def _looked(self) -> bool:
+        """Agency and clothing were typed: they belong to an act, and would be lost without one."""
+        return any(one.read() or one.gap for one in self.look.fields.values())
 
     def is_valid(self) -> bool:
         """Whether what was typed makes acts."""
@@ -155,6 +162,9 @@ class Acts:
             for form in (self.somebody, self.look):
                 form.is_valid()
                 self.errors += form.errors
+        if self._looked and not self._named:
+            said = _("Say in an act how the person described below was involved: agency and clothing belong to the act.")
+            self.errors.append(Problem(said, f"f-a0-who-{NOBODY}"))
         if not filled and not self.describes:
             self.errors.append(Problem(_("Nothing was said of any act yet."), "f-a0-type"))
         return not self.errors
