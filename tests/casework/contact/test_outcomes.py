@@ -103,6 +103,8 @@ def test_several_cases_each_with_a_number_and_its_person(us: cast.Coalition, ami
     with catalogue.open(us.amina) as shelf:
         assert shelf.count("contact") == 1
         assert shelf.count("case") == 2
+    page = words(amina.get(answer["Location"]))
+    assert all(one.number and one.number in page for one in cases)
 
 
 def test_the_history_calls_the_cases_it_led_to_what_they_are(us: cast.Coalition, amina: Reader) -> None:
