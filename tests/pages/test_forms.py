@@ -139,6 +139,14 @@ def test_a_reference_offers_the_records_of_its_kind_alone() -> None:
     assert [option.label for group in form.fields["person"].groups for option in group.options] == ["первый"]
 
 
+def test_what_is_in_no_group_follows_the_groups_of_a_long_list() -> None:
+    with translation.override("ru"):
+        groups = KindForm("act").fields["methods"].groups_folded
+    assert [group.label for group in groups][0] == "побои, тупая травма"
+    assert [group.label for group in groups if not group.folded] == [""]
+    assert groups[-1].options[-1].value == "OTHER"
+
+
 def test_two_forms_of_a_page_do_not_mix() -> None:
     data = post(more={"a.called": "первый", "b.called": "второй"})
     first, second = (KindForm("person", data=data, prefix=prefix) for prefix in ("a.", "b."))

@@ -107,11 +107,14 @@ FIRST = 8
 
 
 def folded(groups: list[OptionGroup], others: str) -> list[OptionGroup]:
-    """The same for checkboxes: labelled groups of a long list are closed, a long plain list shows its first ones."""
+    """The same for checkboxes: labelled groups of a long list are closed, a long plain list shows its first ones.
+
+    What is in no group follows the groups: beating is looked for before the rare things, and *other* stands last.
+    """
     if sum(len(group.options) for group in groups) <= MANY:
         return groups
     found = []
-    for group in groups:
+    for group in sorted(groups, key=lambda one: not one.label):
         if group.label or len(group.options) <= MANY:
             found.append(OptionGroup(group.label, group.options, folded=bool(group.label)))
             continue
