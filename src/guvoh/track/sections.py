@@ -13,7 +13,7 @@ BESIDE = ("representation", "hearing", "charge", "redress")
 
 def register() -> None:
     """Called at start."""
-    panels.add_section(Section("track", _("Legal track"), ADDRESS, 50, count=_steps))
+    panels.add_section(Section("track", _("Legal track"), ADDRESS, 50, count=_held))
     casefiles.add_home("proceeding", Home("track", ADDRESS, page="proceeding", adding="proceeding_new"))
     casefiles.add_home("step", Home("track", ADDRESS))
     casefiles.add_home("deadline", Home("track", ADDRESS, page="term", hand=False))
@@ -21,5 +21,6 @@ def register() -> None:
         casefiles.add_home(kind, Home("track", ADDRESS))
 
 
-def _steps(file: CaseFile) -> int:
-    return sum(entry.kind == "step" for entry in file.records.values())
+def _held(file: CaseFile) -> int:
+    """What stands in the section. Terms follow from steps and are not counted again."""
+    return sum(entry.kind in ("proceeding", "step", *BESIDE) for entry in file.records.values())
