@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 import cast
 from exchange.conftest import SAMPLE
@@ -42,7 +43,7 @@ def test_the_sample_goes_in_without_scripts(visit: Visit, us: cast.Coalition) ->
     page = visit(member=us.amina, scripts=False, at="/import")
     brought(page, SAMPLE.read_bytes())
     page.get_by_role("link", name="нечитаемые даты").click()
-    assert page.locator("tbody tr").count() == 8
+    expect(page.locator("tbody tr")).to_have_count(8)
     page.get_by_label("Откуда список").fill("Таблица офиса")
     page.get_by_role("button", name="Импортировать 420 дел").click()
     page.get_by_text("Список импортирован").wait_for(timeout=120_000)
@@ -50,7 +51,7 @@ def test_the_sample_goes_in_without_scripts(visit: Visit, us: cast.Coalition) ->
     assert len(set(shown)) == 1  # each step lies over the one before
     page.get_by_role("button", name="К делам").click()
     page.locator("tbody tr").nth(49).wait_for()
-    assert page.locator("tbody tr").count() == 50
+    expect(page.locator("tbody tr")).to_have_count(50)
     assert cases(us) == 420
 
 

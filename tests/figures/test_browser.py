@@ -1,6 +1,7 @@
 """Figures in a browser with scripts off, on a telephone."""
 
 import pytest
+from playwright.sync_api import expect
 
 import cast
 from guvoh.circles.middleware import cookie_name
@@ -20,7 +21,7 @@ def test_an_analyst_builds_a_table_and_takes_it_without_scripts(transactional_db
     page = visit(scripts=False, phone=True)
     page.context.add_cookies([{"name": cookie_name(), "value": begin(us.amina).hex(), "url": visit.server.url}])
     page.goto("/figures")
-    assert page.get_by_text("внутреннее: малые числа показаны").count() == 1
+    expect(page.get_by_text("внутреннее: малые числа показаны")).to_have_count(1)
     page.get_by_role("button", name="Составить таблицу").click()
     page.get_by_label("Считать").select_option("victim")
     page.get_by_role("button", name="Пересчитать").click()
@@ -35,4 +36,4 @@ def test_an_analyst_builds_a_table_and_takes_it_without_scripts(transactional_db
         page.get_by_role("button", name="Выгрузить в CSV").click()
     assert taken.value.suggested_filename.endswith(".csv")
     page.goto("/figures/files")
-    assert page.get_by_text("Пострадавшие: Пол").count() == 1
+    expect(page.get_by_text("Пострадавшие: Пол")).to_have_count(1)

@@ -1,6 +1,9 @@
 """Lists and search in a browser with scripts off, on a telephone."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 import cast
 from guvoh.circles.middleware import cookie_name
@@ -20,24 +23,25 @@ def test_find_filter_save_and_walk_on_a_telephone_without_scripts(transactional_
     page = visit(scripts=False, phone=True)
     page.context.add_cookies([{"name": cookie_name(), "value": begin(us.amina).hex(), "url": visit.server.url}])
     page.goto("/cases")
-    assert page.locator("tbody tr").count() == 3
+    expect(page.locator("tbody tr")).to_have_count(3)
     page.get_by_role("link", name="Фильтры", exact=True).click()
     page.get_by_label("Регион", exact=True).select_option("TJ-SU")
     page.get_by_label("Порядок", exact=True).select_option("code_name")
     page.get_by_role("button", name="Показать").click()
-    assert page.locator("tbody tr").count() == 2
+    expect(page.locator("tbody tr")).to_have_count(2)
     assert "region=TJ-SU" in page.url
     page.get_by_label("Сохранить выбранное").fill("Согд")
     page.get_by_role("button", name="Сохранить", exact=True).click()
-    assert page.get_by_role("link", name="Согд", exact=True).count() == 1
+    expect(page.get_by_role("link", name="Согд", exact=True)).to_have_count(1)
     page.get_by_role("link", name="Ирис").click()
-    assert page.get_by_text("1 из 2").count() == 1
+    expect(page.get_by_text("1 из 2")).to_have_count(1)
     page.get_by_role("link", name="Следующее").click()
-    assert page.get_by_text("2 из 2").count() == 1
+    expect(page.get_by_text("2 из 2")).to_have_count(1)
     page.get_by_role("searchbox").first.fill("Каримов")
     page.get_by_role("button", name="Найти").first.click()
+    expect(page).to_have_url(re.compile("/search/"))
     assert "Каримов" not in page.url
-    assert page.get_by_text("Каримов Рустам").count() == 0
+    expect(page.get_by_text("Каримов Рустам")).to_have_count(0)
     page.get_by_role("button", name="Показать имена").first.click()
-    assert page.get_by_text("Каримов Рустам").count() == 1
+    expect(page.get_by_text("Каримов Рустам")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") == 390

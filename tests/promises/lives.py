@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from guvoh.ops.demo.world import World
 from guvoh.pages.messages import PACKAGE
-from promises.house import House
+from promises.house import REPOSITORY, House
 from promises.hunting import Hunt
 from promises.living import Person, Typing, person
 from promises.slices import a_slice
@@ -64,6 +64,8 @@ class Lived:
 
 
 def _own_sentences() -> Iterator[str]:
+    """Of its pages and of its lawbook."""
+    yield from (path.read_text() for path in sorted((REPOSITORY / "lawbook").rglob("*.yaml")))
     for path in sorted(PACKAGE.glob("*/locale/ru/LC_MESSAGES/django.po")):
         with path.open("rb") as file:
             for message in read_po(file):

@@ -23,7 +23,10 @@ from guvoh.ops.demo.world import Member
 from promises.house import House
 from promises.walking import Form, Page, Value, Walker
 
-ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}")
+ID = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}|(?<=/procedures/)[\w.-]*\.[\w.-]+|(?<=/bodies/)[A-Z0-9]+"
+    r"|(?<=/texts/)[a-z_]+/[a-z]{2,3}(?=/|$)"
+)
 # Doing these would end the story early: other tests do them.
 NOT_PRESSED = re.compile(
     r"^/(sign-in|lock|language|recover|join|return|paper|account|circles|members|proposals|returning|restored|lost)"
@@ -83,11 +86,13 @@ class Person:
         return self.walker.sign_in(self.member.name, self.member.passphrase, self.code)
 
     def walk(self, start: str = "/", *, most: int = 60, each: int = 2) -> None:
-        """Look at pages, at most `each` of one sort; fill in every form met, once for each place it goes to."""
+        """Look at pages, at most `each` of one sort, those of a new sort first; fill in every form met, once for each
+        place it goes to."""
         waiting, most = [start], most + sum(self.pages.values())
         while waiting and sum(self.pages.values()) < most:
-            path = waiting.pop(0)
-            sort = ID.sub("*", path).split("?")[0]
+            path = min(waiting, key=lambda one: self.pages[_sort(one)])
+            waiting.remove(path)
+            sort = _sort(path)
             if self.pages[sort] >= each or (NOT_PRESSED.match(path) and self.pages[sort]):
                 continue
             self.pages[sort] += 1
@@ -107,7 +112,7 @@ class Person:
 
     def fill(self, form: Form) -> list[str]:
         """Fill in a form: everything first, which meets errors, then what a person would. Out: where it led."""
-        sort = ID.sub("*", form.action)
+        sort = _sort(form.action)
         if sort in self.pressed or NOT_PRESSED.match(form.action):
             return []
         self.pressed.add(sort)
@@ -170,6 +175,10 @@ class Person:
     def lock(self) -> None:
         page = self.walker.get("/")
         self.walker.submit(page, "/lock")
+
+
+def _sort(path: str) -> str:
+    return ID.sub("*", path).split("?")[0]
 
 
 def person(house: House, member: Member, typing: Typing) -> Person:

@@ -29,6 +29,7 @@ from guvoh.circles.sessions import payload
 from guvoh.circles.signin import copies, second_factor
 from guvoh.ledger import numbers
 from guvoh.ledger.files import places, reading
+from guvoh.mailing.actions.switching import switch_on
 from guvoh.sealing.errors import Damaged, SealingError
 from guvoh.sealing.labels import Compartment
 from promises import unboxing
@@ -55,7 +56,7 @@ TEXT = re.compile(r"<[^>]*>|\s+")
 
 @pytest.fixture(scope="module")
 def lively(theatre: Theatre, directions: Directions) -> Theatre:
-    """With a row in every table: folded catalogues, moved keys, downloads, sent forms."""
+    """With a row in every table: folded catalogues, moved keys, downloads, sent forms, addresses of notices."""
     us, seat = theatre.us, theatre.seat("coordinator")
     ledger.actions.share(by=us.amina, case=theatre.given.id, circle=us.bishkek, compartments=EVERYTHING)
     ledger.actions.withdraw(by=us.amina, case=theatre.given.id, circle=us.bishkek)
@@ -69,6 +70,8 @@ def lively(theatre: Theatre, directions: Directions) -> Theatre:
         browser.post(reverse("new_contact"), {"once": f"{number}a" * 16, "taken-0-text": "Мурзилкин"})
         figures = {"unit": "case", "rows": "country", "reason": "Встреча", "passphrase": "x", "format": "csv"}
         browser.post(reverse("figures_file"), figures)
+    for by in (us.amina, us.boris):
+        switch_on(by=by, email=f"{by.member.hex}@example.org")
     us.refresh()
     return theatre
 

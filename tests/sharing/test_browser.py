@@ -42,7 +42,7 @@ def test_she_shares_looks_at_names_and_takes_it_back(us: Coalition, visit: Visit
     page.get_by_label("Причина").fill("Совместная жалоба")
     page.get_by_role("button", name="Дальше").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Кто в нём назван")
-    assert page.locator("input[name=put]:checked").count() == 10
+    expect(page.locator("input[name=put]:checked")).to_have_count(10)
     page.get_by_role("button", name="Дальше").click()
     expect(page.locator(".g-sentence")).to_contain_text("Amina и Boris (весь круг «Working group») будут читать")
     page.get_by_role("button", name="Открыть доступ").click()
