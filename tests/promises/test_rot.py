@@ -14,7 +14,7 @@ import pytest
 from guvoh.ops.backup import archive
 from support.command import run
 
-pytestmark = [pytest.mark.t(83), pytest.mark.slow]
+pytestmark = [pytest.mark.xdist_group("rot"), pytest.mark.t(83), pytest.mark.slow]
 STORES = Path(__file__).parents[1] / "stores"
 DICE = random.Random(83)
 

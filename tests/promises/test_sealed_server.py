@@ -11,7 +11,7 @@ from guvoh.circles import server_secret
 from promises.house import House, free_port
 from support.command import run
 
-pytestmark = [pytest.mark.t(13), pytest.mark.slow]
+pytestmark = [pytest.mark.xdist_group("sealed"), pytest.mark.t(13), pytest.mark.slow]
 STORES = Path(__file__).parents[1] / "stores"
 
 
