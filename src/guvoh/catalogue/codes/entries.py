@@ -84,12 +84,13 @@ class Work:
     @property
     def row(self) -> tuple[Cell | bytes, ...]:
         """For the table `work`."""
-        return _row(self._value.get("case") or {}, self._value.get("contacts") or [])
+        return _row(self._value.get("case") or {}, self._value.get("contacts") or [], self._value.get("last") or {})
 
     @property
     def more(self) -> str | None:
         """What is shown and never asked for."""
-        more = {name: one for name, one in (self._value.get("case") or {}).items() if name not in _WORK}
+        said = {**(self._value.get("last") or {}), **(self._value.get("case") or {})}
+        more: dict[str, Any] = {name: one for name, one in said.items() if name not in _WORK}
         more.update((name, some) for name in _LINES if (some := self._value.get(name)))
         return _json(more)
 
@@ -99,14 +100,16 @@ class Work:
         return tuple(_due(one) for one in self._value.get("due", ()) if one.get("day") and not one.get("done"))
 
 
-def _row(case: Mapping[str, Any], contacts: Sequence[Mapping[str, Any]]) -> tuple[Cell | bytes, ...]:
+def _row(
+    case: Mapping[str, Any], contacts: Sequence[Mapping[str, Any]], last: Mapping[str, Any]
+) -> tuple[Cell | bytes, ...]:
     return (
         case.get("number"),
         case.get("office_number"),
         case.get("code_name"),
         _identifier(case.get("lead")),
         day_number(case.get("next_day")),
-        day_number(case.get("last_change_day")),
+        day_number(case.get("last_change_day") or last.get("last_change_day")),
         int(_waits(case, contacts)),
     )
 
