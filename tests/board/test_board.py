@@ -1,7 +1,7 @@
 """The board: overdue, running out, whose silence has begun, silent cases, by member and for a circle; the calendar."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 from icalendar import Calendar
@@ -10,7 +10,9 @@ import cast
 from board.conftest import NOON, term
 from casework.casefile.conftest import Browser
 from guvoh.kit import clock
-from ledger.cases import header, register
+from guvoh.ledger import actions
+from guvoh.ledger.actions import new
+from ledger.cases import header, record, register
 
 
 def test_what_is_overdue_is_ours_or_theirs(us: cast.Coalition, case: UUID, amina: Browser) -> None:
@@ -28,6 +30,34 @@ def test_what_runs_out_soon_stands_apart_from_what_runs_out_later(
     week, month = text.index("В ближайшие 7 дней"), text.index("В ближайшие 30 дней")
     assert week < text.index("Жалоба в суд") < month < text.index("Подать замечания")
     assert "Жалоба в суд" not in amina.page("board", query="?when=over")
+
+
+def test_the_next_date_of_a_case_that_a_step_says_too_is_one_line(us: cast.Coalition, amina: Browser) -> None:
+    said = {"next_on": "14.03.2026", "next_what": "Срок ответа прокурора"}
+    first = header(code_name="Тополь", lead=us.amina.member, accepted_on="01.03.2026", **said)
+    register(us.amina, us.dushanbe, first, record("step", direction="filed", type="COMPL", body="PROSDIS", **said))
+    text = amina.page("board")
+    assert text.count("Срок ответа прокурора") == 1
+    assert "районная или городская прокуратура" in text, "and the line says to which step it belongs"
+
+
+def test_terms_of_two_proceedings_that_read_alike_say_what_they_belong_to(us: cast.Coalition, amina: Browser) -> None:
+    lines = [record("proceeding", type=sort, country="TJ") for sort in ("criminal_complaint", "disciplinary")]
+    ids = [uuid4() for _ in lines]
+    same = [
+        new(term("Ответ о проверке", "14.03.2026", who=us.amina.member, proceeding=line, starts=begun))
+        for line, begun in zip((ids[0], ids[0], ids[1]), ("01.03.2026", "02.03.2026", "01.03.2026"), strict=True)
+    ]
+    changes = [new(header(code_name="Тополь", lead=us.amina.member)), *map(new, lines, ids), *same]
+    actions.register(by=us.amina, circle=us.dushanbe, changes=changes, number=True)
+    text = amina.page("board")
+    rows = [row.split("</tr>")[0] for row in text.split("<tr")[1:] if "Ответ о проверке" in row.split("</tr>")[0]]
+    assert len(rows) == 3
+    assert sum("дисциплинарное" in row.lower() for row in rows) == 1
+    assert [("идёт с 1 марта" in row, "идёт с 2 марта" in row) for row in rows if "жалоба" in row.lower()] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_titles_are_said_in_the_language_of_the_page(us: cast.Coalition, case: UUID) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from guvoh.kinds.choices import Answer, TermState
+from guvoh.kinds.choices import TermState
 from guvoh.kit import clock
 from guvoh.ledger import actions
 from guvoh.ledger.actions import new
@@ -276,21 +276,6 @@ def test_a_changed_day_of_a_step_shows_what_the_term_would_be(us, amina, case, s
 
 
 # -- beside
-
-
-def test_evidence_that_vanishes_runs_as_practice(amina, case, file) -> None:
-    page = amina.page("track_evidence", case)
-    assert "Видеозаписи камер" in page
-    assert "12 марта 2026" in page
-    go(amina, reverse("track_evidence", args=[case]), run=["cctv", "bruises"])
-    terms = [one.record for one in file().records.values() if one.kind == "deadline"]
-    assert {(one.rule, one.of.value, one.due.to_json(), one.verified) for one in terms} == {
-        ("cctv", "practice", "2026-03-12", Answer.NO),
-        ("bruises", "practice", "2026-03-12", Answer.NO),
-    }
-    page = amina.page("case_track", case)
-    assert "Синяки, ссадины" in page
-    assert "уже идёт" in amina.page("track_evidence", case)
 
 
 def test_the_follow_up_of_views_remedy_by_remedy(us, amina, case) -> None:

@@ -6,13 +6,13 @@ from uuid import UUID, uuid5
 from icalendar import Calendar, Event
 
 from guvoh import catalogue
-from guvoh.board.queries.lines import title_of
 from guvoh.catalogue.queries.desk import Due
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.registry import KINDS
 from guvoh.kit import clock
 from guvoh.kit.dates import PartialDate
 from guvoh.pages import dates
+from guvoh.pages.coded import owed
 from guvoh.pages.words import say
 from guvoh.sealing.labels import Use
 
@@ -51,5 +51,5 @@ def calendar(keyring: Keyring) -> bytes:
 def _said(one: Due) -> str:
     """The title of a rule of the lawbook; of all else what sort of thing it is: what somebody typed may name people."""
     if one.kind in ("deadline", "contact"):
-        return title_of(one)
+        return owed.title(one)
     return say(KINDS[one.kind].singular) if one.kind in KINDS else ""

@@ -5,28 +5,26 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guvoh.catalogue.queries.desk import Due as Owed
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.kinds.choices import Obliged
-from guvoh.kinds.registry import KINDS
 from guvoh.kit import clock
 from guvoh.kit.dates import PartialDate
 from guvoh.pages import casefiles, dates
-from guvoh.pages.coded import rows
+from guvoh.pages.coded import owed, rows
 from guvoh.pages.parts import Cell, Due, Heading, Table, Tag
-from guvoh.pages.words import say
 
 THEIRS = frozenset({Obliged.AUTHORITY.value, Obliged.STATE.value, Obliged.COMMITTEE.value})
 
 
 @dataclass(frozen=True)
 class Line:
-    """One term, task or call-back."""
+    """One term, task or call-back; `of`: the proceeding, step or body that it belongs to."""
 
     title: str
+    of: str
     href: str
     called: str
     case: str
@@ -38,7 +36,7 @@ class Line:
     def cells(self, people: bool) -> list[Cell]:
         """As a row; `people`: with the column that says who has to do it."""
         return [
-            Cell(self.title, self.href, tags=self.tags),
+            Cell(self.title, self.href, tags=self.tags, small=self.of),
             Cell(self.called, self.case, label=_("Case"), small=self.about),
             *([Cell(self.who, label=_("Who"))] if people else []),
             Cell(dates.day(self.due.day), label=_("By when"), tags=[_when(self.due)], small=self.due.note),
@@ -47,7 +45,8 @@ class Line:
 
 def lines(found: Iterable[Owed], rows_of: Mapping[UUID, CaseRow], names: Mapping[UUID, str]) -> list[Line]:
     """Those of files that may be opened."""
-    return [_line(one, rows_of[one.case], names) for one in found if one.case in rows_of]
+    some = [one for one in found if one.case in rows_of]
+    return [_line(one, said, rows_of[one.case], names) for one, said in zip(some, owed.abouts(some), strict=True)]
 
 
 def table(some: list[Line], *, people: bool) -> Table | None:
@@ -71,20 +70,12 @@ def late(one: Owed) -> bool:
     return (moment if moment.tzinfo else moment.replace(tzinfo=dates.zone())) < clock.now()
 
 
-def title_of(one: Owed) -> str:
-    """What is due: the rule's title in the page's language, what the task says, or what sort of thing it is."""
-    if one.kind == "contact":
-        return _("Call back")
-    own = one.more.get("what_en") if get_language() == "en" else None
-    said = str(own or one.what or "") or (say(KINDS[one.kind].singular) if one.kind in KINDS else "")
-    return said[:1].upper() + said[1:]
-
-
-def _line(one: Owed, row: CaseRow, names: Mapping[UUID, str]) -> Line:
+def _line(one: Owed, said: str, row: CaseRow, names: Mapping[UUID, str]) -> Line:
     days = (one.day - clock.local_today()).days
     place = rows.place(row)
     return Line(
-        title=title_of(one),
+        title=owed.title(one),
+        of=said,
         href=_href(one) or place,
         called=rows.called(row),
         case=place,
@@ -113,6 +104,8 @@ def _href(one: Owed) -> str:
         return ""
     if one.kind == "contact":
         return reverse("contact", args=[one.case, one.record])
+    if one.more.get(owed.SEVERAL):
+        return reverse("track_evidence", args=[one.case])
     if one.kind == "case":
         return reverse("case", args=[one.case])
     home = casefiles.home(one.kind)

@@ -20,13 +20,12 @@ from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.queries.people import thin_circles
-from guvoh.kinds.registry import KINDS
 from guvoh.kit import clock
 from guvoh.kit.dates import DateProblem, PartialDate
 from guvoh.pages import dates
+from guvoh.pages.coded import owed
 from guvoh.pages.desk import whole, whole_at
 from guvoh.pages.parts import Due, Tag
-from guvoh.pages.words import say
 
 Context = Mapping[str, Any] | None
 
@@ -89,16 +88,17 @@ def due(request: HttpRequest) -> Context:
     """Call-backs, tasks and dates of today and before."""
     desk = desk_of(request)
     found = [one for one in desk.due if one.case in desk.rows]
-    items = [_due(one, desk.rows[one.case]) for one in found[: _most(request, "due")]]
+    shown = found[: _most(request, "due")]
+    items = [_due(one, said, desk.rows[one.case]) for one, said in zip(shown, owed.abouts(shown), strict=True)]
     return {"items": items, **_rest(request, "due", len(found))}
 
 
-def _due(one: Owed, row: CaseRow) -> Item:
+def _due(one: Owed, said: str, row: CaseRow) -> Item:
     contact = one.kind == "contact"
-    what = _("Call back") if contact else one.what or (say(KINDS[one.kind].singular) if one.kind in KINDS else "")
     href = addresses.of_contact(one.case, one.record) if contact and one.record else _href(row)
+    about = " · ".join(piece for piece in (said, titles.neutral(row)) if piece)
     when = Due(one.day, (one.day - clock.local_today()).days, _hour(one.at))
-    return Item(href, titles.called(row), titles.neutral(row), titles.marks(row), due=when, what=what)
+    return Item(href, titles.called(row), about, titles.marks(row), due=when, what=owed.title(one))
 
 
 def _hour(at: str | None) -> str:

@@ -12,6 +12,7 @@ from guvoh.kinds.choices import Implementation, LetterDirection, Obliged, TermSt
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.duty import Duty, Office
+from guvoh.kinds.extracts.owed import about, once, together
 from guvoh.kinds.hearing import Hearing
 from guvoh.kinds.lawtext import Procedure, Template
 from guvoh.kinds.letter import Letter
@@ -39,7 +40,10 @@ class Changed:
 
 
 def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflict: bool = False) -> dict[str, Any]:
-    """`case` (of the header), `contacts`, `letters`, `due`; without the story the number and the last change alone."""
+    """`case` (of the header), `contacts`, `letters`, `due`; without the story the number and the last change alone.
+
+    `last`: the last change of a call that is no case.
+    """
     found: dict[str, Any] = {}
     header = next((record for record in records.values() if isinstance(record, Case)), None)
     due = [*_due(records, header.lead if header else None), *_standing(records, header)]
@@ -57,6 +61,8 @@ def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflic
         for identity, record in records.items()
         if isinstance(record, Letter) and "subject" not in record.hidden
     ]
+    if contacts and header is None:
+        found["last"] = _last(changed)
     more = {"contacts": contacts, "letters": letters, "due": due}
     return found | {name: some for name, some in more.items() if some}
 
@@ -78,8 +84,6 @@ def _nearest(header: Case, due: Sequence[Mapping[str, Any]]) -> Mapping[str, Any
 
 
 def _case(header: Case, changed: Changed | date | None, nearest: Mapping[str, Any]) -> dict[str, Any]:
-    known = changed if isinstance(changed, Changed) else None
-    day = changed if known is None else clock.day_of(known.at)
     return _full(
         number=header.number,
         office_number=header.office_number,
@@ -89,6 +93,14 @@ def _case(header: Case, changed: Changed | date | None, nearest: Mapping[str, An
         accepted=header.accepted_on is not None,
         next_day=nearest.get("day"),
         next_what=nearest.get("what"),
+        **_last(changed),
+    )
+
+
+def _last(changed: Changed | date | None) -> dict[str, Any]:
+    known = changed if isinstance(changed, Changed) else None
+    day = changed if known is None else clock.day_of(known.at)
+    return _full(
         last_change_day=day.isoformat() if isinstance(day, date) else None,
         last_change_at=known.at.isoformat(timespec="seconds") if known else None,
         last_change_by=known.by.hex if known else None,
@@ -144,20 +156,23 @@ class _Date:
     more: dict[str, Any] | None = None
 
 
-def _due(records: Mapping[UUID, Record], lead: UUID | None) -> Iterator[dict[str, Any]]:
-    for identity, record in records.items():
-        for one in _dates(record, lead):
-            if one.when is not None:
-                yield _full(
-                    record=identity.hex,
-                    kind=record.kind,
-                    day=_day(one.when),
-                    at=one.when.to_json() if one.when.moment() else None,
-                    who=one.who.hex if one.who else None,
-                    what=one.what,
-                    done=one.done,
-                    **(one.more or {}),
-                )
+def _due(records: Mapping[UUID, Record], lead: UUID | None) -> list[dict[str, Any]]:
+    found = [
+        _full(
+            record=identity.hex,
+            kind=record.kind,
+            day=_day(one.when),
+            at=one.when.to_json() if one.when.moment() else None,
+            who=one.who.hex if one.who else None,
+            what=one.what,
+            done=one.done,
+            **{**about(records, record), **(one.more or {})},
+        )
+        for identity, record in records.items()
+        for one in _dates(record, lead)
+        if one.when is not None
+    ]
+    return once(together(found))
 
 
 def _dates(record: Record, lead: UUID | None) -> Iterator[_Date]:

@@ -1,6 +1,6 @@
 """Evidence that vanishes: what of it a case may still have, and from which day its time runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,17 +12,21 @@ from guvoh.kinds.act import Act
 from guvoh.kinds.custody import Custody
 from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.event import Event
+from guvoh.kit import clock
 from guvoh.kit.dates import PartialDate
 from guvoh.lawbook.errors import UnknownPolicy
-from guvoh.ledger.reading.casefile import CaseFile
+from guvoh.ledger.reading.casefile import CaseFile, Entry
 from guvoh.pages import dates
+from guvoh.track.standing import Standing, standing
 
 POLICY = "evidence"
 
 
 @dataclass(frozen=True)
 class Trace:
-    """One thing that vanishes. `act_by`: the day by which it has to be saved; `gone_by`: as a rule it is gone then."""
+    """One thing that vanishes. `act_by`: the day by which it has to be saved; `gone_by`: as a rule it is gone then;
+    `recorded`: the day on which we wrote down what it runs from; `running`: it was let run once.
+    """
 
     id: str
     label: Mapping[str, str]
@@ -32,6 +36,7 @@ class Trace:
     letter: str | None
     start: date | None
     running: bool = False
+    recorded: date | None = None
 
     @property
     def title(self) -> str:
@@ -47,7 +52,23 @@ class Trace:
 
     @property
     def gone_by(self) -> date | None:
-        return self.start + timedelta(days=self.last) if self.start is not None and self.last is not None else None
+        days = self.first if self.last is None else self.last
+        return self.start + timedelta(days=days) if self.start is not None and days is not None else None
+
+    @property
+    def due(self) -> date | None:
+        """The day that is told once it runs: to act by; where that has passed, the last on which it may be there."""
+        return self.gone_by if self.act_by is not None and self.act_by < clock.local_today() else self.act_by
+
+    @property
+    def over(self) -> bool:
+        """As a rule it is gone by now."""
+        return self.gone_by is not None and self.gone_by < clock.local_today()
+
+    @property
+    def never(self) -> bool:
+        """It was gone before anybody here could have saved it."""
+        return self.gone_by is not None and self.recorded is not None and self.gone_by < self.recorded
 
     @property
     def days(self) -> str:
@@ -72,12 +93,13 @@ def traces(file: CaseFile) -> list[Trace]:
     for item in policy.entries("items"):
         days = item.get("days")
         limits = days if isinstance(days, Mapping) else {}
-        start = held or happened if item.get("runs_from") in ("custody", "last_use") else happened
+        told = held or happened if item.get("runs_from") in ("custody", "last_use") else happened
+        start, recorded = told or (None, None)
         found.append(
             Trace(
                 str(item.get("id")), _labels(item.get("labels")), _labels(item.get("hint")),
                 _number(limits.get("from")), _number(limits.get("to")), _text(item.get("letter")),
-                start, item.get("id") in running,
+                start, item.get("id") in running, recorded,
             )
         )  # fmt: skip
     return found
@@ -91,24 +113,36 @@ def _terms(file: CaseFile) -> list[Deadline]:
     ]
 
 
-def _happened(file: CaseFile) -> date | None:
-    """The last day on which something was done."""
+def lapsed(file: CaseFile) -> list[tuple[Entry, Deadline]]:
+    """What runs and whose day is over: to be closed at once."""
+    found = [(entry, entry.record) for entry in file.records.values() if isinstance(entry.record, Deadline)]
+    return [(entry, one) for entry, one in found if one.procedure == POLICY and standing(one) is Standing.OVER]
+
+
+def _happened(file: CaseFile) -> tuple[date, date] | None:
+    """The last day on which something was done, and the day on which that was recorded."""
     found = [
-        _day(entry.record, "end") or _day(entry.record, "start")
+        (_day(entry.record, "end") or _day(entry.record, "start"), entry.first_day)
         for entry in file.records.values()
         if isinstance(entry.record, Act | Event)
     ]
-    return max((one for one in found if one is not None), default=None) or _held(file)
+    return _last(found) or _held(file)
 
 
-def _held(file: CaseFile) -> date | None:
-    """The last day known of a stay in custody."""
-    found = [
-        _day(entry.record, "ended_at") or _day(entry.record, "seized_at")
+def _held(file: CaseFile) -> tuple[date, date] | None:
+    """The last day known of a stay in custody, and when it was recorded."""
+    return _last(
+        (_day(entry.record, "ended_at") or _day(entry.record, "seized_at"), entry.first_day)
         for entry in file.records.values()
         if isinstance(entry.record, Custody)
-    ]
-    return max((one for one in found if one is not None), default=None)
+    )
+
+
+def _last(found: Iterable[tuple[date | None, date]]) -> tuple[date, date] | None:
+    """The latest day; of one recorded twice the first time counts."""
+    known = [(day, recorded) for day, recorded in found if day is not None]
+    last = max((day for day, _recorded in known), default=None)
+    return None if last is None else (last, min(recorded for day, recorded in known if day == last))
 
 
 def _day(record: object, name: str) -> date | None:

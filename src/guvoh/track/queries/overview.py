@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from guvoh.kinds import wellknown
+from guvoh.kinds.case import Case
 from guvoh.kinds.choices import Answer
 from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.proceeding import Proceeding
@@ -17,10 +19,12 @@ from guvoh.pages import dates
 from guvoh.pages.casefiles import OpenedCase
 from guvoh.pages.parts import Link, Row, Tag
 from guvoh.pages.words import say, term
+from guvoh.track.queries.evidence import traces
 from guvoh.track.queries.lines import Line, lines, steps_of
 from guvoh.track.queries.rows import StepRow, TermRow, step_row, step_rows, term_rows
 from guvoh.track.queries.said import capital, without_country
 from guvoh.track.queries.tables import tables
+from guvoh.track.standing import ALIVE, standing
 
 SHOWN = 3
 """So many of the last steps stand on the card of a proceeding."""
@@ -68,15 +72,26 @@ def section(opened: OpenedCase) -> dict[str, Any]:
     found = [panel(opened, line) for line in lines(opened.file)]
     loose = [step_row(opened, entry, step) for entry, step in steps_of(opened.file, None)]
     writes = opened.file.may_write
+    gone = _gone(opened)
     return {
         "panels": found,
         "loose": loose,
         "gather": reverse("steps_gather", args=[opened.id]) if loose and writes else "",
         "new": reverse("proceeding_new", args=[opened.id]) if writes else "",
         "evidence": reverse("track_evidence", args=[opened.id]) if writes else "",
-        "vanishing": term_rows(opened, of_no_proceeding(opened)),
+        "vanishing": term_rows(opened, [one for one in of_no_proceeding(opened) if one[1].rule not in gone]),
+        "gone": "; ".join(title[:1].lower() + title[1:] for title in gone.values()),
         "tables": tables(opened),
     }
+
+
+def _gone(opened: OpenedCase) -> dict[str, str]:
+    """Evidence that was gone before anybody here knew of it, by its rule; nothing of a case that is closed."""
+    header = next((entry.record for entry in opened.file.records.values() if isinstance(entry.record, Case)), None)
+    if header is None or header.status in wellknown.CLOSED_STATUSES:
+        return {}
+    saved = {one.rule for _entry, one in of_no_proceeding(opened) if standing(one) not in ALIVE}
+    return {one.id: one.title for one in traces(opened.file) if one.never and one.id not in saved}
 
 
 def of_no_proceeding(opened: OpenedCase) -> list[Any]:
