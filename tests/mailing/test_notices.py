@@ -49,6 +49,14 @@ def test_nothing_is_kept_and_nothing_sent_for_who_did_not_ask(us: cast.Coalition
     assert "Включить" in words(amina.get(WHERE))
 
 
+def test_the_page_does_not_call_off_what_is_on(us: cast.Coalition, amina: Reader) -> None:
+    assert "Выключены" in words(amina.get(WHERE))
+    switch_on(amina)
+    page = words(amina.get(WHERE))
+    assert "Выключены" not in page
+    assert "Включены" in page
+
+
 def test_a_message_carries_nothing_but_the_sentence(us: cast.Coalition, amina: Reader) -> None:
     tasks(us, "12.03.2026", who=us.amina.member)
     switch_on(amina)

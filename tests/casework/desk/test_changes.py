@@ -73,13 +73,38 @@ def test_of_cases_that_are_not_hers_she_is_told_only_where_she_watches(us: cast.
     assert amina.post(f"/cases/{foreign}/watch", {"on": "yes"}).status_code == 404
     page = words(amina.get("/changes"))
     assert "Гранат-3" in page
-    assert "вы следите за делом" in page
+    assert "вы следите за этим" in page
     assert "Айва-4" not in page
     assert "Чужое-9" not in page
-    assert "вы следите за делом" in box(amina, "changed")
+    assert "вы следите за этим" in box(amina, "changed")
     assert "Не следить" in words(amina.get(f"/cases/{watched}"))
     watch(amina, watched, "no")
     assert "Гранат-3" not in words(amina.get("/changes"))
+
+
+def test_a_call_that_is_no_case_yet_is_watched_from_its_own_page(us: cast.Coalition, amina: Reader) -> None:
+    farida = us.join("Farida", us.dushanbe)
+    contact = KINDS["contact"].model_validate({"country": "TJ", "region": "TJ-SU", "urgency": "U1"})
+    call = ledger.actions.register(by=farida, circle=us.dushanbe, changes=[new(contact)], number=False)
+    there = f"/contacts/{call}/{next(iter(ledger.open(us.amina, call).records))}"
+    assert "Следить" in words(amina.get(there))
+    assert amina.post(f"/cases/{call}/watch", {"on": "yes"}).url.startswith(there)
+    assert "Не следить" in words(amina.get(there))
+    add(farida, call, note("Перезвонила мать"))
+    page = words(amina.get("/changes"))
+    assert "Перезвонила мать" in page
+    assert "вы следите за этим" in page
+    assert there in amina.get("/changes").content.decode()
+
+
+def test_the_newest_of_what_others_did_stands_first(us: cast.Coalition, amina: Reader) -> None:
+    farida, first, second = us.join("Farida", us.dushanbe), led(us, code_name="Айва-1"), led(us, code_name="Гранат-2")
+    start = clock.now()
+    for at, (by, file) in enumerate([(farida, first), (farida, second), (us.amina, first)]):
+        with clock.frozen(start + timedelta(minutes=at)):
+            add(by, file, note("Запись"))
+    page = words(amina.get("/changes"))
+    assert page.index("Гранат-2") < page.index("Айва-1"), "that she wrote herself makes nothing newer"
 
 
 def test_a_watched_case_that_she_may_read_no_more_is_gone(us: cast.Coalition, amina: Reader) -> None:

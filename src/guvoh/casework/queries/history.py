@@ -76,7 +76,10 @@ class Changed:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that was done: by whom, when, why. `new`: by somebody else, since the reader last looked."""
+    """One thing that was done: by whom, when, why. `new`: by somebody else, since the reader last looked.
+
+    `at`: the moment of `when`.
+    """
 
     who: str
     when: str
@@ -85,6 +88,7 @@ class Entry:
     changes: Sequence[Changed] = ()
     after: Sequence[Told] = ()
     new: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,7 @@ def _entry(opened: Opened, one: HistoryEntry | Opening, circles: "_Circles") -> 
         told=[*before, *shares],
         changes=[_changed(opened, one, change, circles) for change in one.changes],
         after=after,
+        at=one.at,
     )
 
 

@@ -24,7 +24,7 @@ _REASONS: Mapping[str, Reason] = {
     "urgent": _("an urgent action goes on in your circle"),
     "term": _("you have a term here"),
     "task": _("you have a task here"),
-    "watch": _("you watch this case"),
+    "watch": _("you watch this"),
 }
 _OF_DUE = {"task": "task", "contact": "call"}
 

@@ -53,6 +53,7 @@ def changes(request: HttpRequest) -> HttpResponseBase:
         watched = list(shelf.rows(known.watched).values())
         holes = bool(shelf.holes)
     told, rest = _told(keyring, found, known)
+    told.sort(key=lambda one: one.entries[0].at or known.seen, reverse=True)
     context = {
         "title": _("What changed"),
         "since": known.seen,
@@ -92,8 +93,9 @@ def watch(request: HttpRequest, case: UUID) -> HttpResponseBase:
     """From now on, or no more."""
     on = request.POST.get("on") == "yes"
     actions.watch(by=keyring_of(request), case=case, on=on)
-    there = notices.after(reverse("case", args=[case]), "watched" if on else "unwatched")
-    return HttpResponseRedirect(there)
+    file = opened(keyring_of(request), case).file
+    call = None if file.number else next((one.id for one in file.records.values() if one.kind == "contact"), None)
+    return HttpResponseRedirect(notices.after(addresses.of_file(case, call), "watched" if on else "unwatched"))
 
 
 @screen(rule="case.log", methods=("POST",), nav="cases")

@@ -17,6 +17,7 @@ from guvoh.casework.queries import titles as titles_of
 from guvoh.casework.queries.contacts import Opened
 from guvoh.casework.queries.matches import Matches, matches
 from guvoh.casework.queries.titles import urgency_tag
+from guvoh.casework.queries.watching import looking
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds import titles, wellknown
 from guvoh.kinds.coding import codes_of
@@ -80,6 +81,8 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
         "case_href": addresses.of_case(found.file.id) if found.file.number else "",
         "may_write": found.file.may_write,
         "deeds": panels.deeds(found.file, calls=True),
+        "watching": found.file.id in looking(keyring).watched if panels.not_to_guests(found.file) else None,
+        "case": found.file.id,
         "may_name": "taken" not in found.contact.hidden and bool(found.contact.taken),
         "may_decide": found.file.number is None and found.file.acting == found.file.home,
         "matches": matches_of(keyring, found) if not found.decided else Matches(),
