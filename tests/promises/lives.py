@@ -64,12 +64,13 @@ class Lived:
 
 
 def _own_sentences() -> Iterator[str]:
-    """Of its pages and of its lawbook."""
+    """Of its pages, also as they stand in a title, and of its lawbook."""
     yield from (path.read_text() for path in sorted((REPOSITORY / "lawbook").rglob("*.yaml")))
     for path in sorted(PACKAGE.glob("*/locale/ru/LC_MESSAGES/django.po")):
         with path.open("rb") as file:
             for message in read_po(file):
-                yield from [message.string] if isinstance(message.string, str) else message.string
+                said = [message.string] if isinstance(message.string, str) else message.string
+                yield from (f"{one} – Guvoh" for one in said)
 
 
 @contextmanager
