@@ -27,7 +27,7 @@ def run(*, by: Keyring, file: CaseFile, traces: Sequence[Trace]) -> int:
 
 
 def close(*, by: Keyring, file: CaseFile, reason: str) -> int:
-    """Everything that ran out is missed, for this reason, and stays in the case. Out: how many. Raises NoKey, Refused."""
+    """What ran out is missed, for this reason, and stays in the case. Out: how many. Raises NoKey, Refused."""
     changes = [
         Change(entry.id, Deadline.kind, one.revised(**miss(one, reason)), entry.heads) for entry, one in lapsed(file)
     ]
