@@ -41,7 +41,7 @@ def test_one_procedure_shows_its_moves_its_drawing_and_its_terms(amina, book):
     assert "<svg" in page
     assert page.count("<rect") == 5
     assert "3 календарных дня" in page
-    assert "УПК РТ, 145" in page
+    assert "УПК РТ, ст. 145" in page
     assert "не настроен" in page
     assert "не проверено" in page
 

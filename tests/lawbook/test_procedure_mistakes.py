@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import string
 
 import pytest
@@ -126,6 +127,36 @@ def test_stages_and_sorts_are_those_of_the_lists(book):
     stages = {name: book.vocabularies["country"] for name in ("legal_stage", "proceeding_type")}
     codes = {problem.code for problem in problems(TEXT, vocabularies=stages)}
     assert codes == {"unknown code"}
+
+
+def test_a_letter_that_nobody_wrote_is_named_on_its_line():
+    line = TEXT[: TEXT.index("letter: inaction")].count("\n") + 1
+    found = problems(TEXT, letters={"complaint"})
+    assert ("unknown letter", line) in [(problem.code, problem.line) for problem in found]
+    assert {problem.code for problem in found} == {"unknown letter"}
+    assert "нет письма" in sentence(found[0], "ru")
+
+
+def test_a_term_may_call_a_letter_by_what_the_letter_is_ready_for(book):
+    assert {"inaction", "refusal", "appeal_prosecutor", "un_reminder"} <= book.letters.names
+    procedures.read(TEXT, "x", letters=book.letters.names, calendar=book.calendar)
+
+
+def test_a_folder_whose_terms_or_checklists_name_a_letter_that_is_not_there_is_refused(tmp_path):
+    folder = tmp_path / "lawbook"
+    shutil.copytree(lawbook.shipped(), folder)
+    assert lawbook.load(folder).letters.names
+    term, point = folder / "procedures" / "tj.torture.yaml", folder / "policies" / "evidence.yaml"
+    term.write_text(term.read_text("utf-8").replace("letter: inaction", "letter: inactoin", 1), "utf-8")
+    point.write_text(point.read_text("utf-8").replace("letter: motion_cctv", "letter: motion_tv", 1), "utf-8")
+    with pytest.raises(lawbook.LawbookError) as caught:
+        lawbook.load(folder)
+    told = [(problem.file, problem.code, problem.values) for problem in caught.value.problems]
+    assert told == [
+        ("lawbook/policies/evidence.yaml", "unknown letter", ("motion_tv",)),
+        ("lawbook/procedures/tj.torture.yaml", "unknown letter", ("inactoin",)),
+    ]
+    assert all(problem.line > 1 for problem in caught.value.problems)
 
 
 def test_all_mistakes_are_named_at_once():

@@ -239,3 +239,17 @@ def test_the_example_that_the_manual_gives_is_read():
     [text] = [part for part in readme.split("```") if part.startswith("yaml\nprocedure:")]
     found = procedures.read(text.removeprefix("yaml\n"), "README")
     assert found.terms[0].examples
+
+
+@pytest.mark.parametrize(
+    ("article", "russian", "english"),
+    [
+        ("145", "УПК РТ, ст. 145", "CPC of Tajikistan, art. 145"),
+        ("investigation · следствие", "УПК РТ, следствие", "CPC of Tajikistan, investigation"),
+        ("OPCAT", "УПК РТ, OPCAT", "CPC of Tajikistan, OPCAT"),
+        ("–", "УПК РТ", "CPC of Tajikistan"),
+    ],
+)
+def test_an_article_is_cited_in_the_language_of_the_page(article, russian, english):
+    law = procedures.Law("X", {"en": "CPC of Tajikistan", "ru": "УПК РТ"}, article)
+    assert (procedures.cited(law, "ru"), procedures.cited(law, "en")) == (russian, english)

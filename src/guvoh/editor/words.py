@@ -1,14 +1,14 @@
 """What the codes of a procedure file are called on the screen."""
 
-import re
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from guvoh import lawbook
 from guvoh.lawbook import procedures
-from guvoh.lawbook.procedures.shapes import Labels, Proof, TermRule
+from guvoh.lawbook.procedures.shapes import Labels, Law, Proof, TermRule
 
 Words = Mapping[str, str | Promise]
 
@@ -93,6 +93,18 @@ def length(rule: TermRule) -> str:
     return procedures.length(rule.amount, rule.unit, language())
 
 
+def letters() -> dict[str, str]:
+    """Letters that a term can name, by what it calls them, with their titles; those that stand for several as well."""
+    book = lawbook.current().letters
+    titles: dict[str, list[str]] = {}
+    for id, some in book.by_id.items():
+        one = some.get(language()) or next(iter(some.values()))
+        for name in (id, *one.ready_for):
+            titles.setdefault(name, []).append(one.title)
+    named = {name: " / ".join(dict.fromkeys(some)) for name, some in titles.items()}
+    return dict(sorted(named.items(), key=lambda pair: pair[1].casefold()))
+
+
 def status(proof: Proof) -> tuple[str | Promise, str]:
     """The word for a proof and the colour of its tag."""
     return STATUSES[proof.status], {"verified": "green", "superseded": "grey"}.get(proof.status, "amber")
@@ -100,11 +112,9 @@ def status(proof: Proof) -> tuple[str | Promise, str]:
 
 def source(text: str | None) -> str:
     """Where it can be looked up. A source in two languages, “English · русский”, is shown in that of the page."""
-    parts = (text or "").split(" · ")
-    russian = [bool(_CYRILLIC.search(part)) for part in parts]
-    if russian == [False, True]:
-        return parts[1] if language() == "ru" else parts[0]
-    return text or ""
+    return procedures.in_language(text, language())
 
 
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+def cited(law: Law) -> str:
+    """“CPC of Tajikistan, art. 145”."""
+    return procedures.cited(law, language())

@@ -50,11 +50,12 @@ def load(folder: Path | str, overlay: Path | str | None = None) -> Lawbook:
     problems: list[Problem] = []
     digest = hashlib.sha256()
     built = _vocabularies(folder, overlay, problems, digest)
+    written = letters.load(Path(folder), Path(overlay) if overlay is not None else None, built, problems, digest)
     found = procedures.Found()
     for place in (folder, overlay):
         if place is not None:
-            procedures.gather(found, Path(place), built, problems, digest, own=place is overlay)
-    written = letters.load(Path(folder), Path(overlay) if overlay is not None else None, built, problems, digest)
+            own = place is overlay
+            procedures.gather(found, Path(place), built, problems, digest, own=own, letters=written.names)
     if problems:
         raise LawbookError(problems)
     return Lawbook(

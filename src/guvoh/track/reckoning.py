@@ -10,7 +10,7 @@ from guvoh.kinds.choices import Answer, Condition, Obliged, TermState
 from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.step import Step
 from guvoh.kit.dates import PartialDate
-from guvoh.lawbook.procedures import Due, Procedure, TermRule, due, label, why
+from guvoh.lawbook.procedures import Due, Procedure, TermRule, cited, due, label, why
 from guvoh.track.moments import Moment, day_of, ending, moment_of, span
 
 
@@ -139,6 +139,4 @@ def pauses(term: Deadline) -> tuple[tuple[Moment, Moment | None], ...]:
 def law_of(procedure: Procedure, rule: TermRule, language: str) -> str | None:
     """«УПК РТ, ст. 145»; None where the rule names no article."""
     law = procedure.law.get(rule.law or "")
-    if law is None:
-        return None
-    return f"{label(law.code, language)}, {'ст.' if language == 'ru' else 'art.'} {law.article}"
+    return None if law is None else cited(law, language)

@@ -47,4 +47,5 @@ def numbered(text: str, edition: int) -> str:
 def read(text: str) -> Procedure:
     """The procedure of a text, checked against the lawbook of this installation. LawbookError lists every mistake."""
     book = lawbook.current()
-    return procedures.read(text, "", vocabularies=book.vocabularies, calendar=book.calendar)
+    known = book.letters.names
+    return procedures.read(text, "", vocabularies=book.vocabularies, calendar=book.calendar, letters=known)

@@ -144,8 +144,15 @@ def _steps(procedure: Procedure) -> list[Box]:
         Box("starts.moves", _("Starts with"), "checks", moves),
         Box("met_by", _("Met by"), "checks", moves),
         Box("silence", _("Silence is written down as"), "select", moves, _("For terms of an authority alone.")),
-        Box("letter", _("Letter"), hint=_("The name of the letter that is ready when it runs out, or that meets it.")),
+        _letter(),
     ]
+
+
+def _letter() -> Box:
+    """A letter by its title; where this installation has none, by its name."""
+    known = words.letters()
+    hint = _("The letter that is ready when it runs out, or that meets it.")
+    return Box("letter", _("Letter"), "select" if known else "line", list(known.items()), hint)
 
 
 def _alternative(place: int, units: Choices) -> list[Box]:

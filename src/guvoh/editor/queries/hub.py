@@ -91,7 +91,7 @@ def _moves(procedure: Procedure) -> Iterator[Item]:
 def _law(procedure: Procedure) -> Iterator[Item]:
     for key, law in procedure.law.items():
         word, colour = words.status(law.proof)
-        yield Item(f"law:{key}", f"{words.say(law.code)}, {law.article}", "", (Tag(word, colour),))
+        yield Item(f"law:{key}", words.cited(law), "", (Tag(word, colour),))
 
 
 def _counters(procedure: Procedure) -> Iterator[Item]:

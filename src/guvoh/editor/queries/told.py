@@ -1,6 +1,7 @@
 """Differences between two editions as a table that a lawyer can read."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from guvoh.editor import words
 from guvoh.lawbook.procedures import Procedure
 from guvoh.lawbook.procedures.differences import Difference, differences
+from guvoh.pages import dates
 from guvoh.pages.parts import Cell, Heading, Table
 
 PARTS: Mapping[str, str | Promise] = {
@@ -42,7 +44,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "note.ru": gettext_lazy("Remark in Russian"),
     "law": gettext_lazy("Article"),
     "source": gettext_lazy("Source"),
-    "status": gettext_lazy("Verified"),
+    "status": gettext_lazy("Whether verified"),
     "verified_by": gettext_lazy("Verified by"),
     "verified_on": gettext_lazy("Verified on"),
     "since": gettext_lazy("In force from"),
@@ -67,6 +69,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "country": gettext_lazy("Country"),
     "procedure": gettext_lazy("Name in the file"),
 }
+DAYS = frozenset({"since", "until", "valid_from", "valid_to", "verified_on"})
 VALUES: Mapping[str, words.Words] = {
     "unit": words.UNITS,
     "of": words.OBLIGED,
@@ -107,8 +110,19 @@ def _said(one: Difference, value: str | None, procedure: Procedure) -> str:
         return "; ".join(known.get(id, id) for id in value.split(", "))
     if one.part == "term" and one.field == "law" and value in procedure.law:
         law = procedure.law[value]
-        return f"{words.say(law.code)}, {law.article}"
-    return str(VALUES.get(one.field, {}).get(value, value))
+        return words.cited(law)
+    if one.field in DAYS:
+        return _day(value)
+    if one.field == "letter":
+        return words.letters().get(value, value)
+    return words.source(str(VALUES.get(one.field, {}).get(value, value)))
+
+
+def _day(value: str) -> str:
+    try:
+        return dates.day(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def called(one: Difference, procedure: Procedure) -> str:
@@ -118,5 +132,5 @@ def called(one: Difference, procedure: Procedure) -> str:
         if part.id == one.name.split(" ")[0]:
             return words.say(part.labels)
     if one.part == "law" and one.name in procedure.law:
-        return f"{words.say(procedure.law[one.name].code)}, {procedure.law[one.name].article}"
+        return words.cited(procedure.law[one.name])
     return ""

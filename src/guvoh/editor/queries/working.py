@@ -53,7 +53,8 @@ def work(text: str) -> Work:
     """The text, read with the lists and the calendar of this installation; its examples are run."""
     book = lawbook.current()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found, problems = reading.survey(text, "", vocabularies=book.vocabularies, calendar=book.calendar)
+    known = book.letters.names
+    found, problems = reading.survey(text, "", vocabularies=book.vocabularies, calendar=book.calendar, letters=known)
     return Work(text, found, problems)
 
 

@@ -127,6 +127,6 @@ def _term(one: Edition, rule: TermRule) -> list[Cell]:
     return [
         Cell(capfirst(words.say(rule.labels)), place, tags=[Tag(words.OBLIGED[rule.of], "line")]),
         Cell(short(procedure), label=_("Procedure"), small=country_name(procedure.country)),
-        Cell(words.length(rule), label=_("Length")),
-        Cell(f"{words.say(law.code)}, {law.article}" if law else "", label=_("Article")),
+        Cell(words.length(rule) if rule.configured else "–", label=_("Length")),
+        Cell(words.cited(law) if law else "", label=_("Article")),
     ]

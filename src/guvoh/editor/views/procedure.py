@@ -146,7 +146,7 @@ def _law(keyring: Keyring, law: Law) -> Row:
     span = f"{dates.day(law.since) or '…'} – {dates.day(law.until) or '…'}" if law.since or law.until else ""
     proof = ": ".join(part for part in (str(word), proven(keyring, law.proof)) if part)
     said = [part for part in (span, words.source(law.proof.source), proof) if part]
-    return Row(f"{words.say(law.code)}, {law.article}", said)
+    return Row(words.cited(law), said)
 
 
 def _editions(keyring: Keyring, one: Edition) -> Table | None:

@@ -20,7 +20,7 @@ def card(keyring: Keyring, procedure: Procedure, rule: TermRule) -> Card:
         tags[1:] = [Tag(_("not configured"), "red")]
     span = f"{dates.day(rule.since) or '…'} – {dates.day(rule.until) or '…'}"
     rows = [
-        Row(_("Length"), _lengths(rule), gap="" if rule.configured else _("not configured")),
+        Row(_("Length"), _lengths(rule), gap="" if rule.configured else _("not said")),
         Row(_("Counted from"), _counted(procedure, rule)),
         *_ends(procedure, rule),
         _law(keyring, procedure, rule),
@@ -69,6 +69,8 @@ def _ends(procedure: Procedure, rule: TermRule) -> list[Row]:
         rows.append(Row(_("Met by"), ["; ".join(_move(procedure, move) for move in rule.met_by)]))
     if rule.silence:
         rows.append(Row(_("Silence is written down as"), [_move(procedure, rule.silence)]))
+    if rule.letter:
+        rows.append(Row(_("Letter"), [words.letters().get(rule.letter, rule.letter)]))
     if rule.restore:
         rows.append(Row(_("When it was missed"), [words.say(rule.restore)], prose=True))
     return rows
@@ -76,7 +78,7 @@ def _ends(procedure: Procedure, rule: TermRule) -> list[Row]:
 
 def _law(keyring: Keyring, procedure: Procedure, rule: TermRule) -> Row:
     law = procedure.law.get(rule.law or "")
-    said = [f"{words.say(law.code)}, {law.article}"] if law else []
+    said = [words.cited(law)] if law else []
     if rule.proof.source:
         said.append(words.source(rule.proof.source))
     if rule.proof.verified:

@@ -60,7 +60,7 @@ def _row(procedure: Procedure, rule: TermRule, start: Moment | None, form: Tryin
     )
     why = " ".join(procedures.why(due, words.language()))
     law = procedure.law.get(rule.law or "")
-    article = f"{words.say(law.code)}, {law.article}" if law else ""
+    article = words.cited(law) if law else ""
     return [
         Cell(capfirst(words.say(rule.labels)), tags=tags),
         Cell(ends(due, rule), label=_("Ends")),

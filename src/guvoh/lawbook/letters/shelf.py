@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -41,6 +42,14 @@ class Letters:
             return self.by_id[id][language]
         except KeyError:
             raise UnknownLetter(id, language) from None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Everything by which a term or a checklist can name a letter: its id, and what it says it is ready for."""
+        found = set(self.by_id)
+        for some in self.by_id.values():
+            found.update(*(one.ready_for for one in some.values()))
+        return frozenset(found)
 
     def languages(self, id: str) -> tuple[str, ...]:
         """The languages in which a letter was written."""

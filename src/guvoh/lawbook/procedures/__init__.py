@@ -7,7 +7,7 @@ for rule, start in procedure.starting("refused", taken=day, received=later): due
 from guvoh.lawbook.procedures.calendar import Calendar
 from guvoh.lawbook.procedures.engine import Due, Reason, due
 from guvoh.lawbook.procedures.reading import read
-from guvoh.lawbook.procedures.saying import length, say, why
+from guvoh.lawbook.procedures.saying import cited, in_language, length, say, why
 from guvoh.lawbook.procedures.sentences import sentence
 from guvoh.lawbook.procedures.shapes import (
     Example,
@@ -34,7 +34,9 @@ __all__ = [
     "State",
     "TermRule",
     "UnknownPart",
+    "cited",
     "due",
+    "in_language",
     "label",
     "length",
     "read",

@@ -6,12 +6,14 @@ Policies and calendars are checked too, by the folder they stand in. Ends with 1
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from guvoh.lawbook.errors import LawbookError, Problem
+from guvoh.lawbook.letters import shelf
 from guvoh.lawbook.loader import vocabularies_of
 from guvoh.lawbook.procedures import folder, policies
 from guvoh.lawbook.procedures.calendar import Calendar
@@ -29,20 +31,22 @@ def main(arguments: Sequence[str]) -> int:
     ]
     lists = vocabularies_of(shipped(), [])
     calendar = folder.calendar_of(shipped(), [])
-    return max((_check(path, lists, calendar) for path in files), default=0)
+    letters = shelf.load(shipped(), None, lists, [], hashlib.sha256()).names
+    return max((_check(path, lists, calendar, letters) for path in files), default=0)
 
 
-def _check(path: Path, lists: Mapping[str, Vocabulary], calendar: Calendar) -> int:
+def _check(path: Path, lists: Mapping[str, Vocabulary], calendar: Calendar, letters: Collection[str]) -> int:
     problems: list[Problem] = []
     found = None
     if path.parent.name == "policies":
-        policies.read(path.read_text(encoding="utf-8"), path.stem, Page(path.name, problems))
+        policies.read(path.read_text(encoding="utf-8"), path.stem, Page(path.name, problems), letters)
     elif path.parent.name == "calendar":
         folder.calendar_of(path.parent.parent, problems)
         problems = [problem for problem in problems if problem.file.endswith(f"/{path.name}")]
     else:
         try:
-            found = read(path.read_text(encoding="utf-8"), path.name, vocabularies=lists, calendar=calendar)
+            text = path.read_text(encoding="utf-8")
+            found = read(text, path.name, vocabularies=lists, calendar=calendar, letters=letters)
         except LawbookError as error:
             problems = list(error.problems)
     for problem in sorted(problems):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -35,7 +35,13 @@ class _Lines:
         return found.line
 
 
-def check(procedure: Procedure, content: Marked, page: Page, vocabularies: Mapping[str, Vocabulary] | None) -> None:
+def check(
+    procedure: Procedure,
+    content: Marked,
+    page: Page,
+    vocabularies: Mapping[str, Vocabulary] | None,
+    letters: Collection[str] = (),
+) -> None:
     """Reports every mistake of the procedure as a whole, each on its line."""
     lines = _Lines(content)
     _names(procedure, page, lines)
@@ -49,6 +55,8 @@ def check(procedure: Procedure, content: Marked, page: Page, vocabularies: Mappi
     _startable(procedure, page, lines)
     if vocabularies is not None:
         _codes(procedure, page, lines, vocabularies)
+    if letters:
+        _letters(procedure, page, lines, letters)
 
 
 def _names(procedure: Procedure, page: Page, lines: _Lines) -> None:
@@ -177,6 +185,12 @@ def _codes(procedure: Procedure, page: Page, lines: _Lines, vocabularies: Mappin
         there = [vocabularies[name] for name in names if name in vocabularies]
         if there and not any(code in vocabulary for vocabulary in there):
             page.report(line, "unknown code", code, ", ".join(names))
+
+
+def _letters(procedure: Procedure, page: Page, lines: _Lines, letters: Collection[str]) -> None:
+    for place, rule in enumerate(procedure.terms):
+        if rule.letter is not None and rule.letter not in letters:
+            page.report(lines.of("terms", place, "letter"), "unknown letter", rule.letter)
 
 
 def _coded(procedure: Procedure, lines: _Lines) -> Iterator[tuple[int, str, tuple[str, ...]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -47,16 +47,19 @@ def gather(
     digest: hashlib._Hash,
     *,
     own: bool,
+    letters: Collection[str] = (),
 ) -> None:
-    """Adds what `folder` holds to `found`; mistakes to `problems`. Examples are run after the calendar is read."""
+    """Adds what `folder` holds to `found`; mistakes to `problems`. Examples are run after the calendar is read.
+
+    `letters`: the names of all letters, by which terms and checklists call them; none: they are not checked."""
     for path, page, text in _files(folder, "calendar", problems, digest):
         _calendar(found, path, page, text)
     for path, page, text in _files(folder, "policies", problems, digest):
-        policy = policies.read(text, path.stem, page)
+        policy = policies.read(text, path.stem, page, letters)
         if policy is not None:
             found.policies[policy.id] = policy
     for path, page, text in _files(folder, "procedures", problems, digest):
-        _procedure(found, path, page, text, vocabularies, own=own)
+        _procedure(found, path, page, text, vocabularies, letters, own=own)
 
 
 def _files(folder: Path, part: str, problems: list[Problem], digest: hashlib._Hash) -> Iterator[tuple[Path, Page, str]]:
@@ -71,10 +74,17 @@ def _files(folder: Path, part: str, problems: list[Problem], digest: hashlib._Ha
 
 
 def _procedure(
-    found: Found, path: Path, page: Page, text: str, vocabularies: Mapping[str, Vocabulary], *, own: bool
+    found: Found,
+    path: Path,
+    page: Page,
+    text: str,
+    vocabularies: Mapping[str, Vocabulary],
+    letters: Collection[str],
+    *,
+    own: bool,
 ) -> None:
     try:
-        procedure = read(text, page.name, vocabularies=vocabularies, examples=False)
+        procedure = read(text, page.name, vocabularies=vocabularies, letters=letters, examples=False)
     except LawbookError as error:
         page.problems.extend(error.problems)
         return

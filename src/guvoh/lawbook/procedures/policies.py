@@ -1,12 +1,12 @@
 """lawbook/policies/*.yaml: checklists, rosters' words, days a thing is kept — whatever lawyers decide and rooms read.
 
 The files are read as they are, into frozen mappings, tuples and texts; only the labels are checked: a mapping
-of languages must hold English and Russian.
+of languages must hold English and Russian; and letters, which must exist (`letter: …`, `letters: […]`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -31,8 +31,8 @@ class Policy:
         return tuple(item for item in found if isinstance(item, Mapping)) if isinstance(found, tuple) else ()
 
 
-def read(text: str, name: str, page: Page) -> Policy | None:
-    """The policy `name` written in `text`; mistakes are reported to `page`."""
+def read(text: str, name: str, page: Page, letters: Collection[str] = ()) -> Policy | None:
+    """The policy `name` written in `text`; mistakes are reported to `page`. `letters`: the names of all letters."""
     content = marked.parse(text, page.name, page.problems)
     if content is None:
         return None
@@ -42,6 +42,8 @@ def read(text: str, name: str, page: Page) -> Policy | None:
     said = content.mapping.get("policy")
     if said is None or said.text != name:
         page.report(said.line if said else content.line, "file name", said.text if said else "?", f"{name}.yaml")
+    if letters:
+        _check_letters(content, page, letters)
     return Policy(name, _mapping(content, page, name))
 
 
@@ -50,6 +52,16 @@ def _mapping(found: Marked, page: Page, name: str) -> Mapping[str, Value]:
     if name == "labels" or set(REQUIRED) & set(languages):
         _check_labels(found, page, name)
     return MappingProxyType({key: _value(value, page, key) for key, value in found.mapping.items()})
+
+
+def _check_letters(found: Marked, page: Page, letters: Collection[str]) -> None:
+    named = [found.mapping["letter"]] if "letter" in found.mapping else []
+    named += found.mapping["letters"].items if "letters" in found.mapping else []
+    for one in named:
+        if one.text and one.text != "null" and one.text not in letters:
+            page.report(one.line, "unknown letter", one.text)
+    for inner in (*found.mapping.values(), *found.items):
+        _check_letters(inner, page, letters)
 
 
 def _check_labels(found: Marked, page: Page, name: str) -> None:

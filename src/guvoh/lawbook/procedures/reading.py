@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from guvoh.lawbook import marked
@@ -24,14 +24,17 @@ def read(
     *,
     vocabularies: Mapping[str, Vocabulary] | None = None,
     calendar: Calendar | None = None,
+    letters: Collection[str] = (),
     examples: bool = True,
 ) -> Procedure:
     """The procedure written in `text`; `name` is said in mistakes. LawbookError lists every mistake.
 
-    Codes are checked where `vocabularies` are given; examples are run with `calendar` (else the library's
-    holidays alone) unless `examples` is False.
+    Codes are checked where `vocabularies` are given, names of letters where any `letters` are; examples are run with
+    `calendar` (else the library's holidays alone) unless `examples` is False.
     """
-    found, problems = survey(text, name, vocabularies=vocabularies, calendar=calendar, examples=examples)
+    found, problems = survey(
+        text, name, vocabularies=vocabularies, calendar=calendar, letters=letters, examples=examples
+    )
     if found is None or problems:
         raise LawbookError(problems)
     return found
@@ -43,6 +46,7 @@ def survey(
     *,
     vocabularies: Mapping[str, Vocabulary] | None = None,
     calendar: Calendar | None = None,
+    letters: Collection[str] = (),
     examples: bool = True,
 ) -> tuple[Procedure | None, tuple[Problem, ...]]:
     """The same without raising: what is wrong, and the procedure where its fields could be read nevertheless."""
@@ -54,7 +58,7 @@ def survey(
     if read_so_far is None or problems:
         return None, tuple(sorted(problems))
     found, content = read_so_far
-    check(found, content, Page(name, problems), vocabularies)
+    check(found, content, Page(name, problems), vocabularies, letters)
     if not problems and examples:
         problems.extend(wrong(found, calendar or Calendar(), name))
     return found, tuple(sorted(problems))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from guvoh.lawbook.procedures.engine import Due, Reason
-from guvoh.lawbook.procedures.shapes import label
+from guvoh.lawbook.procedures.shapes import Law, label
 
 REASONS: Mapping[str, tuple[str, str]] = {
     "not_configured": ("The length of this term is not configured.", "Срок не настроен: его длительность не указана."),
@@ -81,6 +82,26 @@ def length(amount: int, unit: str, language: str) -> str:
     if language == "en":
         return f"{amount} {english[0] if amount == 1 else english[1]}"
     return f"{amount} {russian[_plural(amount)]}"
+
+
+def cited(law: Law, language: str) -> str:
+    """«УПК РТ, ст. 145»; the code alone where no article of it is meant."""
+    code, article = label(law.code, language), in_language(law.article, language)
+    if article in ("", "–"):
+        return code
+    sign = ("art. " if language == "en" else "ст. ") if article[0].isdigit() else ""
+    return f"{code}, {sign}{article}"
+
+
+def in_language(text: str | None, language: str) -> str:
+    """A text of a file that stands in it in two languages, “English · русский”, in that of the page."""
+    parts = (text or "").split(" · ")
+    if len(parts) == 2 and [bool(_CYRILLIC.search(part)) for part in parts] == [False, True]:
+        return parts[0] if language == "en" else parts[1]
+    return text or ""
+
+
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
 def _plural(n: int) -> int:

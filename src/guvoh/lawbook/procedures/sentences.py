@@ -36,6 +36,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "unknown counter": ("there is no counter {0}", "нет счётчика {0}"),
     "unknown law": ("“law” holds no {0}", "в «law» нет {0}"),
     "unknown code": ("the list “{1}” has no {0}", "в списке «{1}» нет {0}"),
+    "unknown letter": ("there is no letter {0} in the folder “letters”", "в папке «letters» нет письма {0}"),
     "unknown zone": ("there is no time zone {0}", "нет часового пояса {0}"),
     "no state": ("the procedure has no states", "в процедуре нет ни одного состояния"),
     "first": ("exactly one state is the first one (first: true)", "первое состояние — ровно одно (first: true)"),

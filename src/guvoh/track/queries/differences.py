@@ -44,9 +44,16 @@ def _terms(old: Procedure, new: Procedure) -> list[str]:
     found += [_("New term: %(what)s") % {"what": _long(after[one])} for one in after if one not in before]
     for one, rule in after.items():
         if one in before and _counted(before[one]) != _counted(rule):
-            values = {"what": _titled(rule), "old": _length(before[one]), "new": _length(rule)}
-            found.append(_("Term changed: %(what)s: was %(old)s, is %(new)s") % values)
+            found.append(_changed(before[one], rule))
     return found
+
+
+def _changed(old: TermRule, new: TermRule) -> str:
+    """Another length; or the same one, counted otherwise."""
+    values = {"what": _titled(new), "old": _length(old), "new": _length(new)}
+    if values["old"] == values["new"]:
+        return _("Counted otherwise, the length is the same: %(what)s") % values
+    return _("Term changed: %(what)s. It was: %(old)s; now: %(new)s") % values
 
 
 def _last(procedure: Procedure) -> dict[str, TermRule]:
