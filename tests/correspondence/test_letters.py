@@ -95,6 +95,41 @@ def test_a_letter_of_no_case_is_written_down_found_and_moved_to_its_case(
     assert amina.get(reverse("letter_entry", args=place)).status_code == 404
 
 
+def test_the_scan_of_a_letter_of_no_case_goes_along_to_its_case(
+    us: cast.Coalition, case: UUID, amina: Browser, dilshod: Browser
+) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    scan = SimpleUploadedFile("ответ.pdf", b"%PDF-1.4 invented")
+    sent = amina.send(reverse("letter_new"), circle=us.dushanbe.hex, direction="in", subject="Со сканом", file=scan)
+    assert sent.status_code == 302, sent.content.decode()[:2000]
+    us.refresh()
+    amina.enter(us.amina)
+    held = entries(us.amina, "letter")[0]
+    place = [held.file.id, held.entry.id]
+    kept = reverse("record_file", args=place)
+    assert kept in amina.page("letter_entry", *place)
+    assert b"".join(amina.get(kept).streaming_content) == b"%PDF-1.4 invented"
+    assert dilshod.get(kept).status_code == 404
+    moved = amina.send(reverse("letter_move", args=place), number=ledger.open(us.amina, case).number)
+    assert moved.status_code == 302
+    us.refresh()
+    amina.enter(us.amina)
+    whole = ledger.open(us.amina, case).records.values()
+    letter = next(one for one in whole if one.kind == "letter" and one.record.subject == "Со сканом")
+    assert letter.record.file.id != held.entry.record.file.id, "whoever read the register alone reads it no more"
+    got = amina.get(reverse("record_file", args=[case, letter.id]))
+    assert b"".join(got.streaming_content) == b"%PDF-1.4 invented"
+
+
+def test_a_scan_that_broke_off_is_not_kept(us: cast.Coalition, amina: Browser) -> None:
+    form = amina.form(reverse("letter_new"))
+    form.pop("whole")
+    answer = amina.post(reverse("letter_new"), {**form, "direction": "in", "subject": "Оборвалось"})
+    assert "Файл дошёл не полностью" in answer.content.decode()
+    assert not entries(us.amina, "letter")
+
+
 def test_a_letter_of_a_register_is_nobody_elses(us: cast.Coalition, amina: Browser, dilshod: Browser) -> None:
     amina.send(reverse("letter_new"), circle=us.dushanbe.hex, direction="in", subject="Не для Дильшода")
     us.refresh()

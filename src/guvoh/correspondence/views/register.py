@@ -15,24 +15,25 @@ from guvoh.correspondence.actions import entries as actions
 from guvoh.correspondence.forms.letters import Moving
 from guvoh.correspondence.queries.held import held_of, keyring_of, shown
 from guvoh.ledger.registers import Held
-from guvoh.pages import once
+from guvoh.pages import casefiles, once
 from guvoh.pages.forms import KindForm, bound
 from guvoh.pages.forms.options import Option
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen
 
-OF_A_CASE = ("file", "document", "proceeding", "step", "answers")
+OF_A_CASE = ("document", "proceeding", "step", "answers")
 """Fields that make sense in a case only."""
+UPLOAD = "guvoh.ledger.files.SealingUploadHandler"
 
 
-@screen(rule="letters.write", methods=("GET", "POST"), nav="letters")
+@screen(rule="letters.write", methods=("GET", "POST"), upload=UPLOAD, nav="letters")
 def add(request: HttpRequest) -> HttpResponseBase:
     """A letter that is not yet read, or of no case: into the register of one of her circles."""
     able = rules.circles(request)
     circle = chosen(request, able)
     form = KindForm("letter", **bound(request), without=OF_A_CASE)
     there = reverse("letters")
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _arrived(request, form) and form.is_valid():
 
         def act() -> str:
             actions.add(by=keyring_of(request), circle=circle, record=form.record)
@@ -45,8 +46,21 @@ def add(request: HttpRequest) -> HttpResponseBase:
         "back": there,
         "cancel": there,
         "circles": options(request, able, circle),
+        "new": True,
     }
     return render(request, "correspondence/entry.html", context)
+
+
+def _arrived(request: HttpRequest, form: KindForm) -> bool:
+    """Whether the scan came whole: the field `whole` stands behind it."""
+    if form.multipart and "whole" not in request.POST:
+        form.add_error(_("The file did not arrive whole. Nothing of it was stored; please send it again."), "file")
+        return False
+    upload = form.uploads.get("file")
+    if upload is not None and getattr(getattr(upload, "ref", None), "size", 1) == 0:
+        form.add_error(_("This file is empty. Nothing was stored."), "file")
+        return False
+    return True
 
 
 def chosen(request: HttpRequest, able: list[UUID]) -> UUID:
@@ -62,7 +76,7 @@ def options(request: HttpRequest, able: list[UUID], circle: UUID) -> list[Option
     return [Option(one.hex, called[one], one == circle) for one in able]
 
 
-@screen(rule="letters.entry", methods=("GET", "POST"), nav="letters")
+@screen(rule="letters.entry", methods=("GET", "POST"), upload=UPLOAD, nav="letters")
 def entry(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """What the register says of a letter; or take it out."""
     held = _letter(request, case, record)
@@ -73,7 +87,7 @@ def entry(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     )
     if request.method == "POST" and "remove" in request.POST:
         return once.once(request, lambda: _removed(request, held), done="removed")
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _arrived(request, form) and form.is_valid():
 
         def act() -> str:
             actions.change(by=keyring_of(request), held=held, record=form.record)
@@ -81,7 +95,11 @@ def entry(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
 
         return once.once(request, act, done="letter")
     move = reverse("letter_move", args=[case, record])
-    context = {"title": _("Letter"), "form": form, "back": there, "cancel": there, "move": move, "removable": True}
+    scan = casefiles.address("record_file", case, record) if getattr(held.entry.record, "file", None) else ""
+    context = {
+        "title": _("Letter"), "form": form, "back": there, "cancel": there, "move": move, "scan": scan,
+        "removable": True,
+    }  # fmt: skip
     return render(request, "correspondence/entry.html", context)
 
 
