@@ -179,3 +179,19 @@ def test_a_pasted_mistake_is_named_with_its_line_and_stays_as_typed(amina, book)
     assert f"Строка {line}" in page
     assert "Нет состояния P9" in page
     assert "    to: P9" in page
+
+
+def test_a_page_opens_the_editions_of_her_circles_once(us, amina, book, monkeypatch):
+    key = key_of(saved(amina, us.dushanbe))
+    opened, real = [], own.kept
+    monkeypatch.setattr(own, "kept", lambda keyring: (opened.append(keyring), real(keyring))[1])
+    pages = [(name, ()) for name in ("procedures", "procedure_terms")]
+    pages += [(name, (key,)) for name in ("procedure", "procedure_edit", "procedure_try", "procedure_examples")]
+    pages += [("procedure_against", (key, SHIPPED))]
+    for name, ids in pages:
+        opened.clear()
+        amina.see(name, *ids)
+        assert len(opened) == 1, name
+    opened.clear()
+    saved(amina, us.dushanbe, amount="16", key=key)
+    assert len(opened) == 5, "one for each page of the way"

@@ -30,7 +30,10 @@ class Edition:
 
 
 def everything(keyring: Keyring) -> list[Edition]:
-    """By procedure, the newest edition first; a circle's own before the lawbook's of the same number."""
+    """By procedure, the newest edition first; a circle's own before the lawbook's of the same number.
+
+    Opens and reads all that her circles keep: a page asks once, and looks into what it got.
+    """
     book = lawbook.current()
     found = [
         Edition(f"{name}-{number}", one, "overlay" if (name, number) in book.own else "shipped")
@@ -57,7 +60,12 @@ def newest(editions: Iterable[Edition]) -> list[Edition]:
 
 def edition(keyring: Keyring, key: str) -> Edition:
     """The edition of this address. Http404: there is none, or it is not for her."""
-    for one in everything(keyring) if _is_id(key) else _shipped(key):
+    return among(everything(keyring) if _is_id(key) else _shipped(key), key)
+
+
+def among(known: Iterable[Edition], key: str) -> Edition:
+    """The edition of this address of those that are known already. Http404: it is not among them."""
+    for one in known:
         if one.key == key:
             return one
     raise Http404
@@ -84,12 +92,12 @@ def _is_id(key: str) -> bool:
         return False
 
 
-def siblings(keyring: Keyring, one: Edition) -> list[Edition]:
-    """All editions of the same procedure, the newest first."""
-    return [other for other in everything(keyring) if other.procedure.id == one.procedure.id]
+def siblings(known: Iterable[Edition], procedure: str) -> list[Edition]:
+    """All editions of this procedure, the newest first."""
+    return [one for one in known if one.procedure.id == procedure]
 
 
-def following(keyring: Keyring, procedure: str) -> int:
+def following(known: Iterable[Edition], procedure: str) -> int:
     """The number that the next edition of this procedure gets."""
-    numbers = [one.procedure.edition for one in everything(keyring) if one.procedure.id == procedure]
+    numbers = [one.procedure.edition for one in siblings(known, procedure)]
     return max(numbers, default=0) + 1

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from guvoh.editor import words
-from guvoh.editor.queries.editions import edition
+from guvoh.editor.queries.editions import among, everything
 from guvoh.editor.queries.told import table
 from guvoh.editor.views.common import keyring_of
 from guvoh.pages.screens import screen
@@ -14,8 +14,8 @@ from guvoh.pages.screens import screen
 @screen(rule="procedure.see", nav="procedures")
 def differences(request: HttpRequest, key: str, other: str) -> HttpResponseBase:
     """From the other edition to this one; the one with the lower number is the earlier."""
-    keyring = keyring_of(request)
-    pair = sorted((edition(keyring, key), edition(keyring, other)), key=lambda one: one.procedure.edition)
+    known = everything(keyring_of(request))
+    pair = sorted((among(known, key), among(known, other)), key=lambda one: one.procedure.edition)
     if pair[0].procedure.id != pair[1].procedure.id:
         raise Http404
     context = {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from guvoh.editor import words
 from guvoh.editor.forms.boxes import PartForm, part_form
 from guvoh.editor.forms.parts import PARTS
-from guvoh.editor.queries.editions import Edition, edition
+from guvoh.editor.queries.editions import Edition, among, edition, everything
 from guvoh.editor.queries.hub import groups
 from guvoh.editor.queries.told import table
 from guvoh.editor.queries.working import Place, Work, part_at, proven, with_part, work
@@ -25,16 +25,17 @@ from guvoh.pages.screens import screen
 @screen(rule="procedure.edit", methods=("GET", "POST"), nav="procedures")
 def edit(request: HttpRequest, key: str) -> HttpResponseBase:
     """The buttons are called `do`: part:…, apply, remove, whole, read, save, store; nothing for the parts."""
-    base = edition(keyring_of(request), key)
     sent = request.POST if request.method == "POST" else getattr(request, "draft", None) or {}
-    found = work(str(sent.get("text", "")) or base.text)
     do = str(sent.get("do", ""))
+    known = everything(keyring_of(request)) if do in ("save", "store") else []
+    base = among(known, key) if known else edition(keyring_of(request), key)
+    found = work(str(sent.get("text", "")) or base.text)
     if request.method != "POST" and sent.get("part"):
         do = f"part:{sent.get('part')}"  # a part that was saved for later
     if do.startswith("part:") or do in ("apply", "remove"):
         return _part(request, base, found, do, Place.read(str(sent.get("part", "")) if ":" not in do else do[5:]))
     if do in ("save", "store"):
-        return save(request, found, base, reverse("procedure_edit", args=[key]))
+        return save(request, found, base, reverse("procedure_edit", args=[key]), known)
     if do == "whole" or found.procedure is None:
         return _whole(request, base, found)
     return _hub(request, base, found)

@@ -9,7 +9,7 @@ from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.editor import words
 from guvoh.editor.queries.drawing import drawing
-from guvoh.editor.queries.editions import Edition, edition, siblings
+from guvoh.editor.queries.editions import Edition, among, everything, siblings
 from guvoh.editor.queries.own import able
 from guvoh.editor.views.common import keyring_of, proven
 from guvoh.editor.views.listing import country_name
@@ -26,7 +26,8 @@ from guvoh.pages.words import term
 def show(request: HttpRequest, key: str) -> HttpResponseBase:
     """All of it on one page."""
     keyring = keyring_of(request)
-    one = edition(keyring, key)
+    known = everything(keyring)
+    one = among(known, key)
     procedure = one.procedure
     context = {
         "title": words.say(procedure.labels),
@@ -38,7 +39,7 @@ def show(request: HttpRequest, key: str) -> HttpResponseBase:
         "moves": _moves(procedure),
         "drawing": drawing(procedure),
         "law": [_law(keyring, law) for law in procedure.law.values()],
-        "editions": _editions(keyring, one),
+        "editions": _editions(keyring, one, siblings(known, procedure.id)),
         "may_edit": bool(able(keyring)),
     }
     return render(request, "editor/procedure.html", context)
@@ -149,9 +150,8 @@ def _law(keyring: Keyring, law: Law) -> Row:
     return Row(words.cited(law), said)
 
 
-def _editions(keyring: Keyring, one: Edition) -> Table | None:
+def _editions(keyring: Keyring, one: Edition, others: list[Edition]) -> Table | None:
     """The other editions of the same procedure, each with the way to the difference."""
-    others = siblings(keyring, one)
     if len(others) < 2:
         return None
     heads = [Heading(_("Edition")), Heading(_("Whose edition")), Heading(_("Why so")), Heading(_("Difference"))]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from guvoh.editor import words
 from guvoh.editor.actions import saving as actions
 from guvoh.editor.forms.saving import Saving
-from guvoh.editor.queries.editions import Edition, everything, following
+from guvoh.editor.queries.editions import Edition, everything, following, siblings
 from guvoh.editor.queries.told import table
 from guvoh.editor.queries.working import Work, work
 from guvoh.editor.views.common import keyring_of
@@ -19,7 +19,7 @@ from guvoh.pages.screens import screen
 LARGEST = 400_000
 
 
-def save(request: HttpRequest, found: Work, base: Edition | None, back: str) -> HttpResponseBase:
+def save(request: HttpRequest, found: Work, base: Edition | None, back: str, known: list[Edition]) -> HttpResponseBase:
     """Asks, and keeps. A text with a mistake, or one that says what its base says, is not kept."""
     keyring = keyring_of(request)
     procedure = found.procedure
@@ -29,7 +29,7 @@ def save(request: HttpRequest, found: Work, base: Edition | None, back: str) -> 
     changed = table(base.procedure, procedure) if base and procedure else None
     same = base is not None and changed is None
     ready = procedure is not None and not found.problems and not same
-    number = following(keyring, procedure.id) if procedure else 1
+    number = following(known, procedure.id) if procedure else 1
     if request.POST.get("do") == "store" and ready and form.is_valid():
         return once.once(request, lambda: _kept(request, found, form, number), done="edition-saved")
     context = {
@@ -69,7 +69,10 @@ def bring(request: HttpRequest) -> HttpResponseBase:
         text, problem = _decoded(chosen.read(LARGEST + 1))
     found = work(text)
     if request.method == "POST" and not problem and not found.problems and sent.get("do") in ("save", "store"):
-        return save(request, found, _nearest(request, found), reverse("procedure_new"))
+        assert found.procedure is not None
+        known = everything(keyring_of(request))
+        newest = next(iter(siblings(known, found.procedure.id)), None)  # with which the file is compared
+        return save(request, found, newest, reverse("procedure_new"), known)
     context = {
         "title": _("Bring a file"),
         "text": found.text,
@@ -87,9 +90,3 @@ def _decoded(content: bytes) -> tuple[str, str]:
         return content.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return "", _("This file is not text in UTF-8.")
-
-
-def _nearest(request: HttpRequest, found: Work) -> Edition | None:
-    """The newest edition of the same procedure, with which the file is compared."""
-    assert found.procedure is not None
-    return next((one for one in everything(keyring_of(request)) if one.procedure.id == found.procedure.id), None)
