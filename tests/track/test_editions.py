@@ -35,7 +35,7 @@ def story(us, case) -> Story:
 def test_the_difference_is_shown_and_nothing_moves_by_itself(amina, case, story, second) -> None:
     assert story.line.proceeding.edition == 1
     page = amina.page("proceeding_edition", case, story.id)
-    assert "было 15 календарных дней, стало 10 календарных дней" in page
+    assert "Было: 15 календарных дней; стало: 10 календарных дней" in page
     assert story.term("court_filing").due.to_json() == "2026-04-01"
 
 
@@ -62,6 +62,39 @@ def test_a_case_is_read_by_its_copy_where_the_edition_is_not_known(amina, case, 
     monkeypatch.setattr(editions, "_sources", [])
     assert story.line.procedure.rule("court_filing", second.valid_from).amount == 10
     assert "редакция 2" in amina.page("proceeding", case, story.id)
+
+
+def test_a_later_lawbook_with_an_edition_of_the_same_number_rewrites_nothing(
+    amina, case, story, second, monkeypatch
+) -> None:
+    address = reverse("proceeding_edition", args=[case, story.id])
+    amina.send(address, edition="2", reason="Новая редакция УПК")
+    book = lawbook.current()
+    theirs = replace(book.procedure("kz.torture"), edition=2)
+    monkeypatch.setattr(
+        lawbook, "current", lambda: replace(book, editions={**book.editions, ("kz.torture", 2): theirs})
+    )
+    assert story.line.procedure.digest == second.digest
+    assert story.line.procedure.rule("court_filing", second.valid_from).amount == 10
+
+
+def test_after_the_move_the_proceeding_names_the_terms_that_are_counted_otherwise(amina, case, story, second) -> None:
+    assert "Теперь исчисляется иначе" not in amina.page("proceeding", case, story.id)
+    amina.send(reverse("proceeding_edition", args=[case, story.id]), edition="2", reason="Новая редакция УПК")
+    page = amina.page("proceeding", case, story.id)
+    assert "Теперь исчисляется иначе" in page
+    assert "Стоит: 1 апреля 2026. Было бы: 27 марта 2026." in page
+
+
+def test_a_term_whose_length_stays_is_not_said_to_have_another(amina, case, story, monkeypatch) -> None:
+    old = lawbook.current().procedure("kz.torture")
+    included = [
+        replace(one, first_day_included=True, examples=()) if one.id == "court_filing" else one for one in old.terms
+    ]
+    monkeypatch.setattr(editions, "_sources", [lambda keyring: [replace(old, edition=2, terms=tuple(included))]])
+    page = amina.page("proceeding_edition", case, story.id)
+    assert "Исчисляется иначе, длительность та же: " in page
+    assert "Было: 15" not in page
 
 
 def test_a_proceeding_of_an_edition_that_nobody_knows_can_be_read_and_written_freely(us, amina, case, story) -> None:

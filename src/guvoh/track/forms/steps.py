@@ -20,7 +20,7 @@ from guvoh.track.actions.steps import on
 from guvoh.track.queries.conditions import conditions
 from guvoh.track.queries.lines import Line
 from guvoh.track.queries.people import sources
-from guvoh.track.queries.said import FIELDS, actor, capital, needed
+from guvoh.track.queries.said import FIELDS, actor, capital, missing, needed
 
 FREE = "-"
 ASKED = "asked"
@@ -178,13 +178,7 @@ class StepForm:
 
     def missing(self, step: Step) -> list[str]:
         """What of it is still missing; what she may not read is not asked of her."""
-        names = [(one, FIELDS.get(one, one)) for one in self.move.needs] if self.move else []
-        found = self.form.fields
-        return [
-            needed(one)
-            for one, field in names
-            if field in found and getattr(step, field) in (None, ()) and field not in step.gaps
-        ]
+        return missing(self.move, step)
 
 
 def _language() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from django.utils.translation import get_language
 
@@ -19,7 +20,8 @@ from guvoh.lawbook.procedures import Move, Procedure, State, UnknownPart, label,
 from guvoh.ledger.reading.casefile import CaseFile, Entry
 from guvoh.pages import editions
 from guvoh.track.agencies import accused
-from guvoh.track.reckoning import Clock, clock_of
+from guvoh.track.moments import moment_of
+from guvoh.track.reckoning import Clock, clock_of, law_of, rule_of
 
 
 @dataclass(frozen=True)
@@ -130,20 +132,45 @@ def _when(entry: Entry, step: Step) -> tuple[object, ...]:
 
 
 def procedure_of(file: CaseFile, name: str | None, edition: int | None) -> Procedure | None:
-    """An edition of a procedure: of the lawbook, the copy that the case carries, or of her circles."""
+    """An edition of a procedure: the copy that the case carries, of the lawbook, or of her circles.
+
+    The copy stands first: a lawbook that brings an edition of the same number later does not rewrite history.
+    """
     if not name or edition is None:
         return None
-    found = lawbook.current().editions.get((name, edition))
-    if found is not None:
-        return found
+    known = _known.setdefault(file, {})
+    if (name, edition) not in known:
+        known[name, edition] = _found(file, name, edition)
+    return known[name, edition]
+
+
+_known: WeakKeyDictionary[CaseFile, dict[tuple[str, int], Procedure | None]] = WeakKeyDictionary()
+"""What was read for a case while it is open: every step and term asks for it. Gone with the case at the end of the
+request."""
+
+
+def _found(file: CaseFile, name: str, edition: int) -> Procedure | None:
     for entry in file.records.values():
         copy = entry.record
         if isinstance(copy, Copy) and (copy.procedure, copy.edition) == (name, edition) and copy.text:
-            try:
-                return read(copy.text, f"{name}.yaml")
-            except LawbookError:
-                return None
-    return editions.all_of(file.keyring).get((name, edition))
+            return _copied(copy.text)
+    found = lawbook.current().editions.get((name, edition))
+    return found if found is not None else editions.all_of(file.keyring).get((name, edition))
+
+
+def _copied(text: str) -> Procedure | None:
+    """A copy as it was checked when it was saved. None: it cannot be read any more."""
+    try:
+        return read(text, "", examples=False)
+    except LawbookError:
+        return None
+
+
+def law_said(file: CaseFile, term: Deadline) -> str | None:
+    """The article of a term in the language of the page; where its rule is not known, as it was written down."""
+    procedure = procedure_of(file, term.procedure, term.edition)
+    rule = rule_of(procedure, term, moment_of(term.starts)) if procedure is not None else None
+    return law_of(procedure, rule, str(get_language())) if procedure is not None and rule is not None else term.law
 
 
 def state_of(procedure: Procedure, name: str) -> State | None:

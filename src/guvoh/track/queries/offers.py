@@ -100,15 +100,23 @@ def parallel(file: CaseFile, sort: str) -> list[str]:
 
 def _of(procedure: Procedure) -> Iterator[Offer]:
     for sort in procedure.sorts:
-        said, named = term("proceeding_type", sort), label(procedure.labels, _language())
+        said, named = term("proceeding_type", sort), _called(procedure)
         hint = "" if named.casefold().startswith(said.casefold()) else named
         yield Offer(sort, procedure, capital(said), hint)
 
 
 def _united(procedure: Procedure, country: str | None, day: date | None) -> Iterator[Offer]:
     accepted = bool(country and procedure.accepted(country, day or _today()))
+    named = _called(procedure)
     for sort in procedure.sorts:
-        yield Offer(sort, procedure, label(procedure.labels, _language()), term("proceeding_type", sort), accepted)
+        said = term("proceeding_type", sort)
+        yield Offer(sort, procedure, named, "" if named.casefold().startswith(said.casefold()) else said, accepted)
+
+
+def _called(procedure: Procedure) -> str:
+    """Its name without the country, which stands above it."""
+    named = label(procedure.labels, _language())
+    return named.removesuffix(f" ({term('country', procedure.country)})") if procedure.country else named
 
 
 def _on_day(country: str | None, day: date | None) -> str:

@@ -11,9 +11,10 @@ from guvoh.pages import dates
 from guvoh.pages.words import say
 from guvoh.track.actions.steps import Outcome
 from guvoh.track.forms.steps import StepForm
-from guvoh.track.moments import ending
+from guvoh.track.moments import ending, moment_of
 from guvoh.track.queries.said import capital, title_of
 from guvoh.track.reckoning import Started
+from guvoh.track.standing import past
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Begins:
     due: str
     why: list[str]
     verified: bool
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,5 +62,10 @@ def _begins(one: Started) -> Begins:
         due = dates.partial(end)
     reasons = why(one.due, language) if one.due is not None else []
     return Begins(
-        capital(label(one.rule.labels, language)), say(Obliged(one.rule.of)), due, reasons, one.rule.proof.verified
+        capital(label(one.rule.labels, language)),
+        say(Obliged(one.rule.of)),
+        due,
+        reasons,
+        one.rule.proof.verified,
+        past(moment_of(end)),
     )

@@ -19,8 +19,8 @@ from guvoh.pages import casefiles, dates
 from guvoh.pages.casefiles import OpenedCase
 from guvoh.pages.parts import Due, Tag
 from guvoh.pages.words import say, term
-from guvoh.track.queries.lines import Line, state_of
-from guvoh.track.queries.said import step_said, tag_of, title_of, without_country
+from guvoh.track.queries.lines import Line, law_said, move_of, state_of
+from guvoh.track.queries.said import missing, step_said, tag_of, title_of, without_country
 from guvoh.track.standing import ALIVE, Standing, standing
 
 
@@ -36,6 +36,7 @@ class StepRow:
     state: str = ""
     tags: Sequence[Tag] = ()
     obstacles: Sequence[str] = ()
+    missing: Sequence[str] = ()
     follow_up: str = ""
 
 
@@ -82,6 +83,7 @@ def step_row(opened: OpenedCase, entry: Entry, step: Step, line: Line | None = N
         state=label(state.labels, str(get_language())) if state and state.id != before else "",
         tags=tags,
         obstacles=[term("obst", one) for one in step.obstacles],
+        missing=missing(move_of(procedure, step), step) if procedure else [],
     )
 
 
@@ -133,7 +135,7 @@ def term_row(opened: OpenedCase, entry: Entry, one: Deadline) -> TermRow:
         due=_due(one) if one.due and now in (Standing.RUNNING, Standing.OVER) else None,
         hour=f"{local:%H:%M}" if local and now in (Standing.RUNNING, Standing.OVER) else "",
         tags=[tag] if tag else [],
-        law=one.law or "",
+        law=law_said(opened.file, one) or "",
         verified=one.verified is Answer.YES,
         alive=now in ALIVE,
         silence=reverse("term_deed", args=[opened.id, entry.id, "silence"]) if over else "",

@@ -46,6 +46,13 @@ def needed(name: str) -> str:
     return _(NEEDS[name])
 
 
+def missing(move: Move | None, step: Step) -> list[str]:
+    """What a step must bring along and does not yet; not what somebody said is unknown, nor what is hidden from her."""
+    needs = [(one, FIELDS.get(one, one)) for one in move.needs] if move else []
+    empty = [(one, field) for one, field in needs if getattr(step, field) in (None, ())]
+    return [needed(one) for one, field in empty if field not in step.gaps and field not in step.hidden]
+
+
 def title_of(deadline: Deadline) -> str:
     """The title of a term in the page's language."""
     own = deadline.title_en if get_language() == "en" else deadline.title_ru

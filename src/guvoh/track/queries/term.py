@@ -18,12 +18,12 @@ from guvoh.pages.words import say
 from guvoh.track.actions.terms import recounted, step_of
 from guvoh.track.forms.terms import possible
 from guvoh.track.moments import moment_of
-from guvoh.track.queries.lines import procedure_of
+from guvoh.track.queries.lines import Line, law_said, procedure_of
 from guvoh.track.queries.opened import clock_of_term, line_of_term
 from guvoh.track.queries.overview import name_of
 from guvoh.track.queries.rows import term_row
 from guvoh.track.queries.said import title_of, why_of
-from guvoh.track.reckoning import law_of, rule_of
+from guvoh.track.reckoning import rule_of
 from guvoh.track.standing import ALIVE, restorable, standing
 
 
@@ -66,8 +66,7 @@ def facts(opened: OpenedCase, one: Deadline) -> list[Row]:
     """Due when, from when, who, by which article, of which procedure."""
     line = line_of_term(opened.file, one)
     procedure = procedure_of(opened.file, one.procedure, one.edition)
-    rule = rule_now(opened.file, one)
-    law = law_of(procedure, rule, str(get_language())) if procedure and rule else one.law
+    law = law_said(opened.file, one)
     found = [Row(_("Term"), [title_of(one)])]
     found.append(Row(_("Ends on"), [dates.partial(one.due)]) if one.due else Row(_("Ends on"), gap=_no_end(one)))
     if one.starts:
@@ -136,6 +135,16 @@ def difference(opened: OpenedCase, entry: Entry, one: Deadline) -> Shift | None:
     if (now.due, now.law, now.verified) == (one.due, one.law, one.verified):
         return None
     return Shift(_end(one), _end(now), why_of(now), now.edition if now.edition != one.edition else None)
+
+
+def shifts(opened: OpenedCase, line: Line) -> list[tuple[Link, Shift]]:
+    """The terms of a proceeding of which the edition that it follows now makes something else."""
+    found = []
+    for entry, one in line.terms:
+        shift = None if "due" in one.hidden else difference(opened, entry, one)
+        if shift is not None:
+            found.append((Link(title_of(one), reverse("term", args=[opened.id, entry.id])), shift))
+    return found
 
 
 def _end(one: Deadline) -> str:

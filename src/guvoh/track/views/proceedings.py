@@ -16,6 +16,7 @@ from guvoh.track.queries.offers import Offers, offers, parallel
 from guvoh.track.queries.opened import keyring_of, line_or_404, opened_of
 from guvoh.track.queries.overview import panel, section
 from guvoh.track.queries.remedies import decisions
+from guvoh.track.queries.term import shifts
 from guvoh.track.views.frames import asking, page, sent
 
 
@@ -31,7 +32,7 @@ def proceeding(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBa
     """One proceeding with all its steps and terms."""
     opened = opened_of(request, case)
     line = line_or_404(opened, record)
-    more = {"panel": panel(opened, line), "decisions": decisions(opened, line)}
+    more = {"panel": panel(opened, line), "decisions": decisions(opened, line), "shifts": shifts(opened, line)}
     return page(request, opened, "proceeding", _("Proceeding"), **more)
 
 
