@@ -371,7 +371,7 @@ def test_it_can_be_built_on_any_day(today, ids):
             draft.record(ids)
 
 
-AHEAD = {"due_on", "next_on", "call_back"}
+AHEAD = {"due_on", "next_on", "call_back", "answer_due", "serving_until", "due"}
 """Fields that look ahead, as they should."""
 
 
@@ -406,3 +406,47 @@ def test_a_story_of_electricity_is_coded_as_such(world):
         methods = set(chain(*(d.values["methods"] for d in case.of("act"))))
         assert ("электрошокер" in story) <= ("ELEC.STUN" in methods)
         assert ("пакет" in story.replace("подложить пакет", "")) <= ("ASPH.BAG" in methods)
+
+
+# -- correspondence and outcomes ---------------------------------------------------
+
+
+def test_some_forty_cases_have_letters_out_and_in_awaited_and_late(world):
+    letters = {case.key: [draft.values for draft in case.of("letter")] for case in cases(world) if case.of("letter")}
+    assert 36 <= len(letters) <= 46
+    assert {case.country for case in cases(world) if case.of("letter")} == {"TJ", "KG", "KZ"}
+    every = list(chain.from_iterable(letters.values()))
+    assert Counter(one["direction"] for one in every).keys() == {"in", "out"}
+    assert len({one["body"] for one in every}) > 8
+    assert len({one["substance"] for one in every if "substance" in one}) > 6
+    awaited = [one["answer_due"] for one in every if "answer_due" in one and "answered_on" not in one]
+    assert sum(day < TODAY.isoformat() for day in awaited) >= 5
+    assert sum(day >= TODAY.isoformat() for day in awaited) >= 3
+
+
+def test_an_answer_names_the_letter_that_it_answers_and_came_when_that_says(world):
+    for case in cases(world):
+        letters = case.records
+        for answer in (draft.values for draft in case.of("letter") if "answers" in draft.values):
+            sent = letters[answer["answers"]].values
+            assert (sent["direction"], sent["answered_on"], sent["substance"]) == (
+                "out",
+                answer["received_on"],
+                answer["substance"],
+            )
+            assert sent["sent_on"] < answer["received_on"]
+
+
+def test_officials_and_victims_are_charged_in_every_country(world):
+    charged = Counter((case.country, draft.values["side"]) for case in cases(world) for draft in case.of("charge"))
+    assert {country for country, side in charged if side == "official"} == {"TJ", "KG", "KZ"}
+    assert {side for _country, side in charged} == {"official", "victim"}
+    charges = [draft.values for case in cases(world) for draft in case.of("charge")]
+    assert {"amnesty", "none"} <= {one["relief"] for one in charges if "relief" in one}
+    assert sum(one.get("serving") == "yes" for one in charges) >= 3
+    assert len({one["verdict"] for one in charges if "verdict" in one}) >= 3
+
+
+def test_compensation_was_paid_partly_paid_and_not_paid(world):
+    stands = Counter(draft.values.get("paystat") for case in cases(world) for draft in case.of("redress"))
+    assert {"PAID", "PARTPAID", "UNPAID"} <= set(stands)

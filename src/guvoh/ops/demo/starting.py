@@ -44,6 +44,7 @@ def build(here: Home, progress: Callable[[int, int], None]) -> None:
     from guvoh.kit import clock
     from guvoh.ops import store
     from guvoh.ops.demo.builder import live
+    from guvoh.ops.demo.builder.registers import keep_registers
     from guvoh.ops.demo.builder.roster import keep_roster
     from guvoh.ops.demo.world import build as build_world
 
@@ -51,6 +52,7 @@ def build(here: Home, progress: Callable[[int, int], None]) -> None:
     with store.hurried():
         built = live(build_world(clock.local_today(), now=clock.now()), progress)
         keep_roster(built.coalition)
+        keep_registers(built.coalition)
     (here.folder / _BUILT).write_text(f"{date.today()}\n")
 
 

@@ -10,6 +10,7 @@ from guvoh.kit import clock
 from guvoh.ops.demo.builder.cases import Cases
 from guvoh.ops.demo.builder.coalition import Coalition, found_coalition, leave, set_standing_shares
 from guvoh.ops.demo.builder.track import track_deeds
+from guvoh.ops.demo.builder.urgencies import urgent_deeds
 from guvoh.ops.demo.world import CaseFile, World
 
 Deed = tuple[datetime, Callable[[], None]]
@@ -48,6 +49,7 @@ def _deeds(world: World, coalition: Coalition, cases: Cases) -> Iterator[Deed]:
     for case in world.cases:
         yield from _of_case(case, cases)
     yield from track_deeds(world, cases)
+    yield from urgent_deeds(world, cases)
     for member in world.members.values():
         if member.left:
             yield _at(member.left, 18), partial(leave, coalition, member)

@@ -9,6 +9,8 @@ from guvoh.ops.demo.world.canaries import collect
 from guvoh.ops.demo.world.casefile import Sketch, add_document, finish, make_sketch
 from guvoh.ops.demo.world.cast import CIRCLES, COUNTRY, FOUNDER, STANDING, members
 from guvoh.ops.demo.world.dice import Dice
+from guvoh.ops.demo.world.letters import with_letters
+from guvoh.ops.demo.world.outcomes import with_outcomes
 from guvoh.ops.demo.world.plot import UMBRELLAS, make_plot
 from guvoh.ops.demo.world.shapes import World
 
@@ -38,6 +40,9 @@ def build(today: date, seed: int = SEED, now: datetime | None = None) -> World:
     cases = alive.with_shares(dice, today, cases)
     cases = alive.with_conflict(dice, today, cases)
     cases = alive.with_guest(dice, today, cases)
+    # Dice of their own: what is told beside does not change the cases themselves.
+    cases = with_outcomes(Dice(seed + 1), now, today, cases)
+    cases = with_letters(Dice(seed + 2), now, today, cases)
     cases += alive.register_entries(dice, now, today, REGISTER)
     ordered = tuple(sorted(cases, key=lambda case: case.writings[0].at))
     return World(today, FOUNDER, people, CIRCLES, STANDING, ordered, collect(people, ordered))

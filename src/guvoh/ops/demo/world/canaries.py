@@ -10,7 +10,7 @@ from guvoh.ops.demo.world.shapes import Canaries, CaseFile, Draft, Member
 _NAMES = ("names", "caller_name", "taken")
 _PHONES = ("phones", "caller_phone")
 _STORIES = ("description", "story")
-_COMMENTS = ("text", "health_text", "health", "result_note")
+_COMMENTS = ("text", "health_text", "health", "result_note", "summary")
 SHORTEST = 8
 # What the tests type into the search boxes; none of these words stands anywhere else.
 SEARCHES = (
