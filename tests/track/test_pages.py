@@ -155,6 +155,33 @@ def test_steps_without_a_proceeding_are_not_lost_and_take_their_place(us, amina,
     assert [one.record.move for one in steps] == ["filed", "refused"]
 
 
+def test_what_a_gathered_proceeding_waits_for_is_begun_though_nobody_knows_how_long_it_is(us, amina) -> None:
+    from guvoh import ledger
+    from track.conftest import kazakh
+
+    case = ledger.actions.register(by=us.amina, circle=us.dushanbe, changes=kazakh(country="TJ"), number=True)
+    filed = new(record("step", direction="filed", type="COMPL", taken_on="06.03.2026", body="PROSDIS"))
+    refused = new(record("step", direction="decided", decision="NOREG", taken_on="10.03.2026", body="PROSDIS"))
+    actions.write(by=us.amina, case=case, changes=[filed, refused])
+    typed = {"into": "criminal_complaint:tj.torture", "steps": [str(filed.record), str(refused.record)]}
+    page = text(amina.get(go(amina, reverse("steps_gather", args=[case]), **typed)))
+    running = page.partition('<h3 class="govuk-heading-s">Шаги</h3>')[0]
+    assert "Жалоба прокурору" in running, "our term runs from the refusal"
+    assert "Регистрация жалобы" not in running, "the refusal ended it"
+
+
+def test_a_step_says_what_it_still_lacks_until_it_is_there(amina, case, story, file) -> None:
+    story.step("filed", "06.03.2026", body="PROSDIS")
+    refused = story.step("refused", "09.03.2026", None, body="POLICE", ground="NOELEM")
+    page = amina.page("proceeding", case, story.id)
+    assert "Ещё нет:" in page
+    assert "день получения" in page.partition("Ещё нет:")[2][:60]
+    entry = file().records[refused]
+    known = entry.record.revised(received_on="17.03.2026", number="12", officer="Следователь")
+    actions.write(by=story.by, case=case, changes=[actions.Change(refused, "step", known, entry.heads)])
+    assert "день получения" not in amina.page("proceeding", case, story.id)
+
+
 def test_the_victims_own_case_stands_beside_and_is_linked(amina, case, story, file) -> None:
     begin(amina, case, "victim_criminal:kz.mirror", linked=[str(story.id)])
     page = amina.page("case_track", case)

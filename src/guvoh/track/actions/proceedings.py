@@ -95,8 +95,14 @@ def gather(*, by: Keyring, file: CaseFile, line: Line, steps: Sequence[tuple[Ent
     return len(found)
 
 
+_OPEN = frozenset({Standing.RUNNING})
+_OPEN_LAST = _OPEN | {Standing.UNSET, Standing.WAITING}
+
+
 def _running(file: CaseFile, line: Line, steps: Sequence[tuple[UUID, Step]]) -> list[Deadline]:
-    """Terms of these steps that nothing has ended and that have not run out: what lies behind is not dug up."""
+    """Terms of these steps that nothing has ended and that have not run out: what lies behind is not dug up.
+
+    Of the last step those too whose length or first day is not known: they are what the proceeding waits for now."""
     for_whom = conditions(file, line.proceeding.persons, line.proceeding.country)
     clock = line.clock(for_whom)
     if clock is None:
@@ -109,6 +115,6 @@ def _running(file: CaseFile, line: Line, steps: Sequence[tuple[UUID, Step]]) -> 
         later = [*steps[place + 1 :], *line.steps_after(step)]
         for begun in started(clock, move.id, step.taken_on, step.received_on):
             term = after(clock, deadline(clock, begun, proceeding=line.id, step=one), step, later)
-            if standing(term) is Standing.RUNNING:
+            if standing(term) in (_OPEN if later else _OPEN_LAST):
                 found.append(term)
     return found
