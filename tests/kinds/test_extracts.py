@@ -1,6 +1,7 @@
 """The extract of a case: what may be counted, found and done."""
 
 import json
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -291,6 +292,19 @@ def test_a_proceeding_counts_the_passes_of_its_steps_and_of_no_others() -> None:
     assert (told["refusals"], told["reopenings"], told["steps_count"]) == (3, 2, 5)
     assert (told["stage"], told["month"], told["obstacles"]) == ("P4r", 202602, ["NOINFO"])
     assert (made["victim_criminal"]["refusals"], made["victim_criminal"]["side"]) == (0, "victim")
+
+
+def test_the_next_hearing_is_due_until_it_is_a_hearing_of_its_own() -> None:
+    line = uuid4()
+    first = MAKE["hearing"](proceeding=line, at="12.03.2026 10:00", next_on="25.03.2026 09:00", result="Отложено")
+    elsewhere = MAKE["hearing"](proceeding=uuid4(), at="25.03.2026")
+
+    def owed(*more: Any) -> list[tuple[str, bool]]:
+        found = {uuid4(): one for one in (first, elsewhere, *more)}
+        return [(one["day"], one["done"]) for one in kinds.extract(found).work["due"]][: -1 - len(more)]
+
+    assert owed() == [("2026-03-12", True), ("2026-03-25", False)]
+    assert owed(MAKE["hearing"](proceeding=line, at="25.03.2026 09:00")) == [("2026-03-12", True), ("2026-03-25", True)]
 
 
 def test_terms_hearings_letters_and_powers_of_attorney_stand_among_what_is_due() -> None:

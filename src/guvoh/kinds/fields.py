@@ -48,12 +48,14 @@ class Term:
     """One code of a vocabulary of the lawbook, or several where the type is a tuple.
 
     `restricted`: offer only the terms marked so (True), only the others (False), or all (None).
-    `country`: the field of the same record whose country narrows the list.
+    `country`: the field of the same record whose country narrows the list. `among`: offer these codes only; what
+    is already chosen stays.
     """
 
     vocabulary: str
     restricted: bool | None = None
     country: str | None = None
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from guvoh.kinds.choices import Answer, Openness
 from guvoh.kinds.fields import IDENTITY, STORY, Code, Hint, In, Label, NoGap, Ref, Term, Terms, Widget
 from guvoh.kinds.records import Record
 from guvoh.kinds.values import Line, RecordId, TermCode, TermCodes, Text, When
+from guvoh.kinds.wellknown import COURTS
 from guvoh.kinds.words import _
 
 
@@ -19,7 +20,7 @@ class Hearing(Record):
 
     proceeding: Annotated[RecordId | None, Label(_("In which proceeding")), Ref("proceeding"), NoGap()] = None
     at: Annotated[When | None, Label(_("When")), Widget("moment"), Code(precision="month")] = None
-    court: Annotated[TermCode | None, Label(_("Court")), Term("body"), Code()] = None
+    court: Annotated[TermCode | None, Label(_("Court")), Term("body", among=(*COURTS, "CONST")), Code()] = None
     court_name: Annotated[Line | None, Label(_("Court, exactly"))] = None
     judge: Annotated[Line | None, Label(_("Judge")), In(IDENTITY)] = None
     openness: Annotated[Openness | None, Label(_("Open or closed")), Code()] = None

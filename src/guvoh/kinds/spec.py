@@ -44,6 +44,7 @@ class FieldSpec:
     vocabulary_multi: bool
     restricted: bool | None
     country: str | None
+    among: tuple[str, ...]
     choices: tuple[Choice, ...]
     ref: str | None
     code: Code | None
@@ -124,6 +125,7 @@ def _field(model: type[Record], name: str, annotation: Any, outer: tuple[Any, ..
         vocabulary_multi=sort.name == "terms",
         restricted=term.restricted if term else None,
         country=term.country if term else None,
+        among=term.among if term else (),
         choices=choices,
         ref=ref.kind if ref else None,
         code=code if code else (Code() if compartment is CODES else None),

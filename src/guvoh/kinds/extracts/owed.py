@@ -65,5 +65,16 @@ def once(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [one for one in rows if one["kind"] != Case.kind or (one.get("day"), _words(one)) not in said]
 
 
+def continued(records: Iterable[Record], hearing: Hearing) -> bool:
+    """Whether the next hearing that this one names stands in the case as a hearing of its own."""
+    following = hearing.next_on.first_day() if hearing.next_on else None
+    return following is not None and any(
+        one is not hearing and one.proceeding == hearing.proceeding and last is not None and last >= following
+        for one in records
+        if isinstance(one, Hearing)
+        for last in [one.at.last_day() if one.at else None]
+    )
+
+
 def _words(row: Row) -> str:
     return str(row.get("what") or "").casefold().strip()

@@ -12,7 +12,7 @@ from guvoh.kinds.choices import Implementation, LetterDirection, Obliged, TermSt
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.duty import Duty, Office
-from guvoh.kinds.extracts.owed import about, once, together
+from guvoh.kinds.extracts.owed import about, continued, once, together
 from guvoh.kinds.hearing import Hearing
 from guvoh.kinds.lawtext import Procedure, Template
 from guvoh.kinds.letter import Letter
@@ -169,13 +169,13 @@ def _due(records: Mapping[UUID, Record], lead: UUID | None) -> list[dict[str, An
             **{**about(records, record), **(one.more or {})},
         )
         for identity, record in records.items()
-        for one in _dates(record, lead)
+        for one in _dates(records, record, lead)
         if one.when is not None
     ]
     return once(together(found))
 
 
-def _dates(record: Record, lead: UUID | None) -> Iterator[_Date]:
+def _dates(records: Mapping[UUID, Record], record: Record, lead: UUID | None) -> Iterator[_Date]:
     if isinstance(record, Contact):
         yield _Date(record.call_back, record.responsible or record.operator, None, record.called_back_on is not None)
     elif isinstance(record, Task):
@@ -186,14 +186,15 @@ def _dates(record: Record, lead: UUID | None) -> Iterator[_Date]:
     elif isinstance(record, Case):
         yield _Date(record.next_on, record.lead, record.next_what, record.status in wellknown.CLOSED_STATUSES)
     else:
-        yield from _legal(record, lead)
+        yield from _legal(records, record, lead)
 
 
-def _legal(record: Record, lead: UUID | None) -> Iterator[_Date]:
+def _legal(records: Mapping[UUID, Record], record: Record, lead: UUID | None) -> Iterator[_Date]:
     if isinstance(record, Deadline):
         yield _Date(record.due, record.who or lead, record.title_ru, record.state != TermState.RUNNING, _term(record))
     elif isinstance(record, Hearing):
         yield _Date(record.at, lead, None, bool(record.result or record.next_on))
+        yield _Date(record.next_on, lead, None, continued(records.values(), record))
     elif isinstance(record, Letter):
         of = Obliged.AUTHORITY if record.direction == LetterDirection.OUT else Obliged.US
         yield _Date(record.answer_due, lead, None, record.answered_on is not None, {"of": of.value})

@@ -59,7 +59,8 @@ def of_terms(spec: FieldSpec, chosen: Collection[str], country: str | None) -> l
     offered = [
         term
         for term in vocabulary.offered(clock.local_today(), country)
-        if spec.restricted is None or term.restricted == spec.restricted
+        if (spec.restricted is None or term.restricted == spec.restricted)
+        and (not spec.among or term.code in spec.among)
     ]
     kept = [vocabulary[code] for code in chosen if code in vocabulary and vocabulary[code] not in offered]
     return _grouped(vocabulary, [*offered, *kept], chosen, country)
