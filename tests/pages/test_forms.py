@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guvoh.kinds.gaps import Gap
+from guvoh.kinds.hearing import Hearing
 from guvoh.kinds.parts import join, split
 from guvoh.kinds.person import Person
 from guvoh.kinds.registry import KINDS
@@ -142,7 +143,7 @@ def test_a_reference_offers_the_records_of_its_kind_alone() -> None:
 def test_what_is_in_no_group_follows_the_groups_of_a_long_list() -> None:
     with translation.override("ru"):
         groups = KindForm("act").fields["methods"].groups_folded
-    assert [group.label for group in groups][0] == "побои, тупая травма"
+    assert groups[0].label == "побои, тупая травма"
     assert [group.label for group in groups if not group.folded] == [""]
     assert groups[-1].options[-1].value == "OTHER"
 
@@ -189,6 +190,24 @@ def test_a_record_in_one_line_says_what_may_be_read() -> None:
     with translation.override("ru"):
         assert "первый" in line(Person(called="первый"), shower())
         assert line(Person(), shower()) == "Человек"
+
+
+def test_in_a_line_yes_is_said_by_its_question() -> None:
+    with translation.override("ru"):
+        told = line(Hearing(raised="yes", result="Отложено"), shower())
+        assert told == "Заявлялось о пытках · Отложено"
+        assert line(Hearing(raised="no", result="Отложено"), shower()) == "Отложено"
+
+
+def test_a_hearing_offers_courts_alone_and_keeps_what_was_chosen_before() -> None:
+    def offered(hearing: Hearing) -> list[str]:
+        groups = KindForm("hearing", hearing).fields["court"].groups
+        return [option.value for group in groups for option in group.options]
+
+    with translation.override("ru"):
+        assert "COURT1" in offered(Hearing())
+        assert not {"POLICE", "HRC"} & set(offered(Hearing()))
+        assert "PROSDIS" in offered(Hearing(court="PROSDIS"))
 
 
 def test_the_reader_sees_what_is_amiss() -> None:

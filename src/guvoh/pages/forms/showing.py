@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 
 from guvoh import lawbook
 from guvoh.kinds import pages
-from guvoh.kinds.pages.declaring import Group
+from guvoh.kinds.choices import Answer
+from guvoh.kinds.pages.declaring import Group, Piece
 from guvoh.kinds.records import Record
 from guvoh.kinds.show import Shower
 from guvoh.kinds.spec import FieldSpec
@@ -101,7 +102,15 @@ def cards(
 
 
 def line(record: Record, show: Shower) -> str:
-    """The record in one line, from what may be read: for lists, choices, titles of cards."""
-    pieces = [show.field(piece.field, piece.value, piece.gap) for piece in pages.page(record.kind).line(record)
-              if piece.gap is None]  # fmt: skip
+    """The record in one line, from what may be read: for lists, choices, titles of cards.
+
+    A *yes* is said by its question, a *no* not at all: alone they would answer nothing.
+    """
+    pieces = [_in_line(show, piece) for piece in pages.page(record.kind).line(record) if piece.gap is None]
     return " · ".join(text for text in pieces if text) or say(record.singular)
+
+
+def _in_line(show: Shower, piece: Piece) -> str:
+    if Answer.YES in piece.field.choices:
+        return say(piece.field.label) if piece.value is Answer.YES else ""
+    return show.field(piece.field, piece.value, piece.gap)
