@@ -32,6 +32,24 @@ def redress(ask: Asker) -> Part:
             _("Cases by date of the decision. Ordered by courts in the period: %(base)s.") % {"base": ordered},
         ),
     ]
+    judged = ask.count("redress", adequate=("yes", "no"))
+    enough = _(
+        "Measures of redress by date of the decision; whether they are adequate is answered for %(base)s of %(all)s."
+    )
+    enough %= {"base": judged, "all": ask.count("redress")}
+    numbers += [
+        Number(_("adequate in the eyes of whoever was to receive it"), ask.count("redress", adequate="yes"), enough),
+        Number(_("not adequate"), ask.count("redress", adequate="no"), enough),
+        Number(
+            _("ordered as a result of our work"),
+            ask.count("redress", effect=wellknown.OUR_WORK),
+            _(
+                "Measures of redress by date of the decision where our part is: on our complaint, we represented, "
+                "or our work was decisive; of %(all)s."
+            )
+            % {"all": ask.count("redress")},
+        ),
+    ]
     sums = _("Sums stand in the case files alone: they are not added up, least of all over currencies.")
     note = " ".join(one for one in (sums, without_date(ask.undated("redress", "month"))) if one)
     tables = [(_("What was ordered, by form"), ask.question("redress", "form", "implementation"))]
