@@ -91,7 +91,7 @@ def _facts(by: Keyring, work: Work, found: DryRun) -> list[Row]:
     rows = [
         Row(_("Whose cases"), [names.circle_name(work.circle, by.directory)]),
         Row(_("Status"), [term("case_status", status)] if status else [_("as the list says, else empty")]),
-        Row(_("Lead"), [_("me, accepted") if mine else _("nobody yet: on the desk they wait")]),
+        Row(_("Lead"), [_("me, accepted") if mine else _("nobody yet: the filter “Lead: nobody” shows them")]),
     ]  # fmt: skip
     change = Link(_("Change"), back)
     return [Row(row.key, row.values, change=Link(change.text, back, hidden=row.key)) for row in rows]
