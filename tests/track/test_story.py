@@ -6,9 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guvoh.kinds import KINDS
 from guvoh.kinds.choices import TermState
 from guvoh.kit import clock
 from guvoh.ledger.reading.casefile import open_case
+from guvoh.track.actions.steps import outcome
 from guvoh.track.standing import Standing, standing
 from track.telling import Story
 
@@ -154,3 +156,39 @@ def test_whatever_way_it_goes_state_counts_and_terms_agree(us, case, data) -> No
     assert story.line.proceeding.stage == procedure.state(expected).stage
     numbers = [int(one.rsplit(" ", 1)[-1]) for one in story.line.counts]
     assert sorted(numbers) == sorted(counted.values())
+
+
+def test_what_the_committee_can_no_longer_get_from_the_state_stops_with_its_views(us, case) -> None:
+    story = Story(us.amina, case, "un_communication", "un.hrc")
+    story.step("last_decision", "01.03.2026", "02.03.2026")
+    assert story.term("five_years").state is TermState.RUNNING
+    story.step("sent", "05.03.2026")
+    story.step("registered", "06.03.2026", "09.03.2026")
+    assert story.term("observations").state is TermState.RUNNING
+    story.step("violation", "18.03.2026", "19.03.2026")
+    for rule in ("observations", "admissibility"):
+        term = story.term(rule)
+        assert term.state is TermState.STOPPED
+        assert "Соображения" in term.stop_reason
+    assert story.term("followup").state is TermState.RUNNING
+    assert story.term("five_years").state is TermState.MET
+
+
+def test_our_own_term_is_not_stopped_by_where_the_procedure_goes(us, case) -> None:
+    story = Story(us.amina, case, "un_communication", "un.hrc")
+    story.step("sent", "05.01.2026")
+    story.step("registered", "06.01.2026", "06.01.2026")
+    story.step("observations", "10.01.2026", "12.01.2026")
+    story.step("violation", "18.03.2026", "19.03.2026")
+    assert story.term("comments").state is TermState.RUNNING, "it ran out: missed, and shown as missed"
+    assert standing(story.term("comments")) is Standing.OVER
+
+
+def test_what_is_entered_afterwards_stops_nothing(us, case) -> None:
+    story = Story(us.amina, case, "un_communication", "un.hrc")
+    story.step("sent", "05.03.2026")
+    story.step("registered", "06.03.2026", "09.03.2026")
+    now = story.line
+    earlier = KINDS["step"](taken_on="05.03.2026")
+    told = outcome(story.file, now, earlier, now.procedure.move("violation"))
+    assert told.stops == []

@@ -319,7 +319,15 @@ class Procedure:
     @cached_property
     def reachable(self) -> frozenset[str]:
         """Ids of the states that can be reached from the first one."""
-        seen = {self.start.id}
+        return self.reachable_from(self.start.id)
+
+    def ahead(self, state: str) -> frozenset[str]:
+        """Ids of all moves that may still happen once this state is reached. UnknownPart for an unknown state."""
+        return frozenset(move.id for one in self.reachable_from(state) for move in self.moves_from(one))
+
+    def reachable_from(self, state: str) -> frozenset[str]:
+        """Ids of this state and of those that can be reached from it."""
+        seen = {state}
         waiting = deque(seen)
         while waiting:
             state = waiting.popleft()

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext as _
+
 from guvoh import lawbook
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.choices import Answer, Direction, Obliged, TermState
@@ -11,28 +13,32 @@ from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.proceeding import Proceeding
 from guvoh.kinds.step import Step
 from guvoh.kit.dates import PartialDate
-from guvoh.lawbook.procedures import Move
+from guvoh.lawbook.procedures import Move, Procedure
 from guvoh.ledger import actions
 from guvoh.ledger.actions import Change, new
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.track import agencies
 from guvoh.track.holding import changed, holder
 from guvoh.track.moments import moment_of
-from guvoh.track.queries.lines import Line, against, move_of
+from guvoh.track.queries.lines import Line, against, move_of, state_of
+from guvoh.track.queries.said import step_said
 from guvoh.track.reckoning import Clock, Started, deadline, started
 from guvoh.track.standing import too_late
 
 _OPEN = (TermState.RUNNING, TermState.SUSPENDED)
+_THEIRS = (Obliged.AUTHORITY, Obliged.STATE, Obliged.COMMITTEE)
 Seen = tuple[UUID, Deadline, tuple[UUID, ...]]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a step brings about, before it is written: the step as it will stand, terms begun, terms ended."""
+    """What a step brings about, before it is written: the step as it will stand, terms begun, terms ended; and terms
+    of theirs that `stop`, since the procedure has gone where nothing can meet them."""
 
     step: Step
     starts: list[Started] = field(default_factory=list)
     meets: list[Seen] = field(default_factory=list)
+    stops: list[Seen] = field(default_factory=list)
     proceeding: Proceeding | None = None
 
 
@@ -46,7 +52,8 @@ def outcome(file: CaseFile, line: Line, step: Step, move: Move | None, condition
     if move is None or clock is None:
         return Outcome(done, proceeding=after)
     starts = started(clock, move.id, done.taken_on, done.received_on)
-    return Outcome(done, starts, _met(line, clock, move, done), after)
+    meets = _met(line, clock, move, done)
+    return Outcome(done, starts, meets, _stopped(line, clock, done, {one for one, _term, _heads in meets}), after)
 
 
 def write_step(
@@ -72,6 +79,9 @@ def write_step(
     for one, term, heads in told.meets:
         if one not in settled:
             changes.append(Change(one, Deadline.kind, ended(term, told.step, record), heads))
+    for one, term, heads in told.stops:
+        if one not in settled:
+            changes.append(Change(one, Deadline.kind, stopped(term, told.step, line), heads))
     if told.proceeding is not None:
         changes.append(Change(line.id, Proceeding.kind, told.proceeding, line.entry.heads))
     actions.write(by=by, case=file.id, changes=changes, reason=reason)
@@ -92,6 +102,9 @@ def after(clock: Clock, term: Deadline, begun: Step, later: Sequence[tuple[UUID,
         move = move_of(clock.procedure, step)
         if move is not None and term.rule in clock.procedure.met_by(move.id):
             return ended(term, step, one)
+    last = next((step for _one, step in reversed(later) if step.state), None)
+    if last is not None and overtaken(clock.procedure, term, last.state):
+        return term.revised(state=TermState.STOPPED)
     return term
 
 
@@ -130,6 +143,34 @@ def _met(line: Line, clock: Clock, move: Move, step: Step) -> list[Seen]:
         for entry, term in line.terms
         if term.rule in rules and (term.state in _OPEN or _missed_by_us(term)) and _begun_before(line, term, step)
     ]
+
+
+def _stopped(line: Line, clock: Clock, step: Step, met: set[UUID]) -> list[Seen]:
+    """Terms of theirs that no move can meet from here on. Our own stay, whatever happens; nor does a step that is
+    entered afterwards stop anything."""
+    if line.steps_after(step):
+        return []
+    return [
+        (entry.id, term, entry.heads)
+        for entry, term in line.terms
+        if entry.id not in met and term.state in _OPEN and overtaken(clock.procedure, term, step.state)
+    ]
+
+
+def overtaken(procedure: Procedure, term: Deadline, state: str | None) -> bool:
+    """Whether it is a term of an authority, a State or a committee that nothing can meet once this state is reached."""
+    if term.of not in _THEIRS or state is None or state_of(procedure, state) is None:
+        return False
+    rules = [rule for rule in procedure.terms if rule.id == term.rule]
+    ends = {move for rule in rules for move in (*rule.met_by, rule.silence)}
+    return bool(rules) and not ends & procedure.ahead(state)
+
+
+def stopped(term: Deadline, step: Step, line: Line) -> Deadline:
+    """It no longer runs, and says after which step."""
+    reason = _("The procedure has gone on, nothing can meet this term any more: %(step)s.")
+    said = reason % {"step": step_said(step, line.procedure)}
+    return term.revised(state=TermState.STOPPED, stop_reason=said)
 
 
 def _missed_by_us(term: Deadline) -> bool:

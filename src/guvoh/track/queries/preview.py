@@ -35,6 +35,7 @@ class Preview:
 
     begins: list[Begins]
     ends: list[str]
+    stops: list[str]
     missing: list[str]
     same_agency: bool
     state: str
@@ -45,6 +46,7 @@ def preview(form: StepForm, told: Outcome) -> Preview:
     return Preview(
         [_begins(one) for one in told.starts],
         [title_of(term) for _id, term, _heads in told.meets],
+        [title_of(term) for _id, term, _heads in told.stops],
         form.missing(told.step),
         told.step.same_agency is Answer.YES,
         form.leads,
