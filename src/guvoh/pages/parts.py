@@ -145,13 +145,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells; the first cell of a row is its head. `sorts[i]` marks a row: "total" or "gap"."""
+    """Rows of cells; the first cell of a row is its head. `sorts[i]` marks a row: "total" or "gap"; `wraps`: heads are
+    sentences and take more than one line.
+    """
 
     headings: Sequence[Heading]
     rows: Sequence[Sequence[Cell]]
     caption: Reason = ""
     sorts: Sequence[str] = field(default_factory=list)
     cards: bool = True
+    wraps: bool = False
 
     @property
     def marked(self) -> list[tuple[str, Cell, Sequence[Cell]]]:

@@ -121,6 +121,14 @@ def test_what_is_due_today_and_overdue_is_hers_or_nobodys(us: cast.Coalition, am
     assert page.index("Просроченное") < page.index("Сегодняшнее")
 
 
+def test_a_call_promised_for_today_stands_before_all_that_is_late(us: cast.Coalition, amina: Reader) -> None:
+    late = KINDS["task"].model_validate({"what": "Давнее", "due_on": "10.01.2026", "for_whom": us.amina.member})
+    case(us.amina, us.dushanbe, late, code_name="Чинара-11")
+    taken(us.amina, us.dushanbe, responsible=us.amina.member, call_back="12.03.2026 22:00")
+    page = box(amina, "due")
+    assert page.index("Перезвонить") < page.index("Давнее")
+
+
 def test_a_promised_call_is_due_with_its_hour_and_leads_to_the_contact(us: cast.Coalition, amina: Reader) -> None:
     file, record = taken(us.amina, us.dushanbe, responsible=us.amina.member, call_back="12.03.2026 22:00")
     assert "Перезвонить" in box(amina, "due")

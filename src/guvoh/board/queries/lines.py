@@ -54,7 +54,7 @@ def table(some: list[Line], *, people: bool) -> Table | None:
     if not some:
         return None
     heads = [_("What"), _("Case"), *([_("Who")] if people else []), _("By when")]
-    return Table([Heading(head) for head in heads], [one.cells(people) for one in some])
+    return Table([Heading(head) for head in heads], [one.cells(people) for one in some], wraps=True)
 
 
 def theirs(one: Owed) -> bool:

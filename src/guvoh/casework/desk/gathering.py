@@ -110,9 +110,10 @@ def _order(row: CaseRow) -> tuple[str, str]:
 
 
 def _due(shelf: Catalogue, keyring: Keyring) -> list[Due]:
-    """Hers, and those of her circles that nobody is named for; of one day first what has an hour."""
+    """Hers, and those of her circles that nobody is named for; what has an hour of today before all that is late."""
     found = shelf.due(clock.local_today(), keyring.member, nobody=True)
     free = homes({one.case for one in found if one.who is None})
     mine = set(keyring.circles)
     hers = [one for one in found if one.who == keyring.member or free.get(one.case) in mine]
-    return sorted(hers, key=lambda one: (one.day, one.at is None, one.at or ""))
+    today = clock.local_today()
+    return sorted(hers, key=lambda one: (one.day < today or one.at is None, one.day, one.at is None, one.at or ""))

@@ -14,6 +14,7 @@ from guvoh.circles.keyring import Keyring
 from guvoh.kinds import wellknown
 from guvoh.kinds.duty import Office
 from guvoh.kit import clock
+from guvoh.kit.dates import PartialDate
 from guvoh.ledger.registers import entries
 from guvoh.pages import dates
 from guvoh.pages.coded import rows
@@ -148,14 +149,22 @@ def _address(office: Office, change: str) -> Address:
     last = until.last_day() if until else None
     first = since.first_day() if since else None
     shown = [one for one in (office.address, office.phone, office.email) if one]
-    span = " – ".join((dates.partial(since), dates.partial(until))) if since or until else ""
     return Address(
         name=office.name or term("body", office.body or ""),
         lines=[line for one in shown for line in one.splitlines()],
-        when=span.strip(),
+        when=_span(since, until),
         now=(first is None or first <= today) and (last is None or last >= today),
         change=change,
     )
+
+
+def _span(since: PartialDate | None, until: PartialDate | None) -> str:
+    """From when until when it holds; '' where nothing is said."""
+    if since and until:
+        return f"{dates.partial(since)} – {dates.partial(until)}"
+    if since:
+        return _("from %(day)s") % {"day": dates.partial(since)}
+    return _("until %(day)s") % {"day": dates.partial(until)} if until else ""
 
 
 def about(code: str) -> list[Row]:

@@ -17,7 +17,7 @@ def table(lines: Iterable[Line], *, cases: bool) -> Table | None:
     if not rows:
         return None
     heads = [_("Letter"), _("Date"), _("Body"), *([_("Case")] if cases else []), _("Answer")]
-    return Table([Heading(head) for head in heads], rows)
+    return Table([Heading(head) for head in heads], rows, wraps=True)
 
 
 def way(direction: str) -> str:

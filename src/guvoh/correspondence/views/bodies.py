@@ -34,11 +34,11 @@ def body(request: HttpRequest, code: str) -> HttpResponseBase:
     """One of them."""
     if code not in lawbook.current().vocabulary("body"):
         raise Http404
-    keyring = keyring_of(request)
+    keyring, said = keyring_of(request), term("body", code)
     with catalogue.open(keyring) as shelf:
         record, holes = queries.record_of(shelf, code), bool(shelf.holes)
     context = {
-        "title": term("body", code),
+        "title": said[:1].upper() + said[1:],
         "about": queries.about(code),
         "record": record,
         "addresses": queries.addresses(keyring, code),

@@ -44,7 +44,7 @@ def panel(request: HttpRequest) -> Context:
 
 def _alarm(one: Entry, row: CaseRow | None) -> Alarm:
     href, start = reverse("case_urgent", args=[one.case]), _start(one.at)
-    code_name = f"«{row.code_name}»" if row and row.code_name else ""
+    code_name = row.code_name if row else None
     called = " · ".join(piece for piece in (row.number if row else None, code_name) if piece)
     if row and not row.numbered:
         called = _call(row)

@@ -16,6 +16,8 @@ from guvoh.ops.demo.world.shapes import CaseFile, Draft
 MORE = 5
 """So many cases of each organisation, beside those whose steps came to a judgment, that got there at last."""
 AGE = 420
+LATELY = 250
+"""Of what was ordered longer ago nobody waits by the day any more."""
 _STATUS = ("monitoring", "international", "open")
 _TORTURE = {"TJ": "143(1)", "KG": "137", "KZ": "146"}
 _OTHER = {"TJ": "316", "KG": "337", "KZ": "362"}
@@ -186,7 +188,7 @@ def _redress(end: _End, line: UUID, on: date, place: int) -> date:
         what="Моральный вред",
         ordered_by="COURT1",
         ordered_on=end.day(on),
-        due=None if full else (on + timedelta(days=90)).isoformat(),
+        due=None if full or (end.today - on).days > LATELY else (on + timedelta(days=90)).isoformat(),
         amount={"amount": amount, "currency": currency},
         paystat=stands,
         adequate="yes" if full and dice.chance(0.4) else "no",
