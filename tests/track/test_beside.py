@@ -53,6 +53,28 @@ def test_hearings_charges_and_redress_are_added_from_their_proceeding(us, amina,
     )
 
 
+def test_what_became_of_a_sentence_and_of_a_payment_stands_in_the_tables(us, amina, case) -> None:
+    made = [
+        record("charge", side="official", verdict="CONV", verdict_on="20.03.2026", final="no", serving="no"),
+        record(
+            "redress", form="COMP", paystat="PARTPAID", adequate="no",
+            amount={"amount": "5000", "currency": "KZT"}, paid={"amount": "1200", "currency": "KZT"},
+        ),
+    ]  # fmt: skip
+    actions.write(by=us.amina, case=case, changes=[new(one) for one in made])
+    page = amina.page("case_track", case)
+    for piece in (
+        "не вступил в силу",
+        "сейчас не отбывает",
+        "5000 KZT",
+        "выплачена частично · 1200 KZT",
+        "недостаточно",
+    ):
+        assert piece in page, piece
+    told = amina.page("case_timeline", case)
+    assert "осуждён по предъявленной статье" in told
+
+
 def test_a_step_that_is_removed_leaves_the_proceeding_where_it_stood_before(us, case) -> None:
     story = Story(us.amina, case)
     story.step("filed", "06.03.2026", body="PROSDIS")

@@ -14,14 +14,17 @@ from guvoh.casework.queries.labels import short, without_country
 from guvoh.casework.queries.sections.cards import href_of
 from guvoh.casework.queries.sections.steps import step_said
 from guvoh.kinds.act import Act
+from guvoh.kinds.charge import Charge
 from guvoh.kinds.choices import Direction
 from guvoh.kinds.consent import Consent
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.custody import Custody
 from guvoh.kinds.document import Document
 from guvoh.kinds.event import Event
+from guvoh.kinds.hearing import Hearing
 from guvoh.kinds.person import Person
 from guvoh.kinds.records import Record
+from guvoh.kinds.redress import Redress
 from guvoh.kinds.registry import spec
 from guvoh.kinds.step import Step
 from guvoh.kinds.task import Task
@@ -156,7 +159,36 @@ def _task(opened: Opened, task: Task) -> Iterator[Dated]:
         yield Dated(done, _("Done: %(what)s") % {"what": task.what or say(Task.singular)}, sort=OURS)
 
 
+def _hearing(_opened: Opened, hearing: Hearing) -> Iterator[Dated]:
+    court = without_country(term("body", hearing.court)) if hearing.court else ""
+    result = "" if "result" in hearing.hidden else hearing.result or ""
+    text = ", ".join(one for one in (court, result) if one)
+    yield Dated(_seen(hearing, "at"), say(Hearing.singular), text)
+
+
+def _charge(opened: Opened, charge: Charge) -> Iterator[Dated]:
+    who = opened.labels.record(charge.person) if charge.person else ""
+    charged, judged = _seen(charge, "charged_on"), _seen(charge, "verdict_on")
+    if charged is not None or judged is None:
+        yield Dated(charged, f"{say(Charge.singular)}: {who}" if who else say(Charge.singular), charge.article or "")
+    if judged is not None:
+        verdict = term("verdict", charge.verdict) if charge.verdict else say(spec(Charge.kind)["verdict"].label)
+        sentence = term("sentence", charge.sentence) if charge.sentence else ""
+        yield Dated(judged, f"{verdict}: {who}" if who else verdict, sentence)
+
+
+def _redress(_opened: Opened, redress: Redress) -> Iterator[Dated]:
+    what = "" if "what" in redress.hidden else redress.what or ""
+    what = what or (term("redress", redress.form) if redress.form else "")
+    body = without_country(term("body", redress.ordered_by)) if redress.ordered_by else ""
+    ordered, paid = _seen(redress, "ordered_on"), _seen(redress, "paid_on")
+    if ordered is not None or paid is None:
+        yield Dated(ordered, f"{say(Redress.singular)}: {what}" if what else say(Redress.singular), body)
+    if paid is not None:
+        yield Dated(paid, f"{say(spec(Redress.kind)['paid_on'].label)}: {what}")
+
+
 _MAKERS: dict[type[Record], Callable[[Opened, Record], Iterator[Dated]]] = {
     Event: _event, Act: _act, Custody: _custody, Step: _step, Document: _document, Consent: _consent,
-    Contact: _contact, Person: _person, Task: _task,
+    Contact: _contact, Person: _person, Task: _task, Hearing: _hearing, Charge: _charge, Redress: _redress,
 }  # type: ignore[dict-item]  # fmt: skip

@@ -145,14 +145,16 @@ def _charge(opened: OpenedCase, entry: Entry, one: Charge) -> list[tuple[str, Ce
     if one.suspended is Answer.YES:
         sentence.append(_("suspended sentence"))
     relief = say(one.relief) if one.relief and one.relief is not Relief.NONE else ""
-    serving = _("serving now") if one.serving is Answer.YES else ""
+    serving = _("serving now") if one.serving is Answer.YES else _("not serving") if one.serving is Answer.NO else ""
+    pending = _("not in force yet") if one.final is Answer.NO else ""
+    judged = " · ".join(part for part in (_day(one, "verdict_on"), pending) if part)
     article = f"{one.article} → {one.lesser_article}" if one.article and one.lesser_article else one.article or ""
     return _cells(
         opened,
         entry,
         (_("Who"), Cell(_person(opened, one))),
         (_("Article"), Cell(article)),
-        (_("Verdict"), Cell(term("verdict", one.verdict) if one.verdict else "", small=_day(one, "verdict_on"))),
+        (_("Verdict"), Cell(term("verdict", one.verdict) if one.verdict else "", small=judged)),
         (_("Sentence"), Cell(", ".join(part for part in sentence if part),
                              small=_("barred from office") if one.ban is Answer.YES else "")),
         (_("Now"), Cell(" · ".join(part for part in (serving, relief) if part), small=_day(one, "serving_until"))),
@@ -162,8 +164,7 @@ def _charge(opened: OpenedCase, entry: Entry, one: Charge) -> list[tuple[str, Ce
 
 def _redress(opened: OpenedCase, entry: Entry, one: Redress) -> list[tuple[str, Cell]]:
     ordered = without_country(term("body", one.ordered_by)) if one.ordered_by else ""
-    money = "" if "amount" in one.hidden or one.amount is None else f"{one.amount.amount} {one.amount.currency}"
-    paid = term("paystat", one.paystat) if one.paystat else ""
+    stands = [term("paystat", one.paystat) if one.paystat else "", _money(one, "paid"), _day(one, "paid_on")]
     done = say(one.implementation) if one.implementation else ""
     enough = _("not adequate") if one.adequate is Answer.NO else _("adequate") if one.adequate is Answer.YES else ""
     return _cells(
@@ -171,7 +172,12 @@ def _redress(opened: OpenedCase, entry: Entry, one: Redress) -> list[tuple[str, 
         entry,
         (_("What"), Cell(_line(one, "what") or (term("redress", one.form) if one.form else ""))),
         (_("Ordered by"), Cell(ordered, small=_day(one, "ordered_on"))),
-        (_("Amount"), Cell(money, small=paid)),
+        (_("Amount"), Cell(_money(one, "amount"), small=" · ".join(part for part in stands if part))),
         (_("Done"), Cell(done, small=enough)),
         (_("Our part"), Cell(term("effect", one.effect) if one.effect else "")),
     )
+
+
+def _money(one: Redress, name: str) -> str:
+    value = None if name in one.hidden else getattr(one, name)
+    return f"{value.amount} {value.currency}" if value else ""
