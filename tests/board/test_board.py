@@ -60,6 +60,14 @@ def test_terms_of_two_proceedings_that_read_alike_say_what_they_belong_to(us: ca
     ]
 
 
+def test_of_one_day_first_stands_what_has_an_hour(us: cast.Coalition, case: UUID, amina: Browser) -> None:
+    for hour in ("18:30", "16:10"):
+        call = record("contact", call_back=f"13.03.2026 {hour}", responsible=us.amina.member)
+        actions.register(by=us.amina, circle=us.dushanbe, changes=[new(call)], number=False)
+    text = amina.page("board", query="?when=week")
+    assert text.index("16:10") < text.index("18:30") < text.index("Позвонить врачу")
+
+
 def test_titles_are_said_in_the_language_of_the_page(us: cast.Coalition, case: UUID) -> None:
     assert "Обжаловать отказ (en)" in Browser(us.amina, language="en").page("board")
 
@@ -92,6 +100,7 @@ def test_the_calendar_file_names_no_one(us: cast.Coalition, case: UUID, amina: B
     assert said == {"Жалоба в суд", "Подать замечания", "Задача"}, "only what is still to come"
     for hidden in ("Каримов", "Чинара", "Amina", "Амина", "врачу"):
         assert hidden.encode() not in answer.content
+    assert b"TZID" not in answer.content, "a zone would have to be described in the file"
     again = Calendar.from_ical(amina.post(reverse("board_calendar")).content).walk("VEVENT")
     assert {event["uid"] for event in events} == {event["uid"] for event in again}, "the same terms, not new ones"
     assert case.hex not in answer.content.decode()

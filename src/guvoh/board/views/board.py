@@ -106,7 +106,9 @@ def _shown(keyring: Keyring, shelf: Catalogue, asked: Asked, member: UUID | None
     }
     tally = shelf.tally(today, today + SOON, today + LATER)
     found = {
-        name: [one for one in shelf.due(last, member, since=first) if queries.late(one) is (name == OVER)]
+        name: sorted(
+            (one for one in shelf.due(last, member, since=first) if queries.late(one) is (name == OVER)), key=_order
+        )
         for name, (first, last) in spans.items()
         if asked.when in ("", name)
     }
@@ -127,6 +129,11 @@ def _shown(keyring: Keyring, shelf: Catalogue, asked: Asked, member: UUID | None
         "narrowed": asked.query(who=None, when=None) if asked.who or asked.when else "",
         "person": people.get(asked.who, "") if asked.who else "",
     }
+
+
+def _order(one: Due) -> tuple[date, bool, str]:
+    """By day; of one day first what has an hour."""
+    return one.day, one.at is None, one.at or ""
 
 
 def _group(name: str, some: list[Due], asked: Asked, rows_of: Any, people: dict[UUID, str]) -> dict[str, Any]:

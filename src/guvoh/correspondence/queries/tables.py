@@ -30,7 +30,7 @@ def _row(line: Line, cases: bool) -> list[Cell]:
     case = [Cell(line.called, line.place, label=_("Case"))] if cases else []
     return [
         Cell(line.subject or _("Letter without a subject"), line.href, small=small),
-        Cell(dates.partial(line.day), label=_("Date")),
+        Cell(dates.partial(line.day).replace(" ", "\u00a0", 1), label=_("Date")),
         Cell(body_of(line), label=_("Body")),
         *case,
         _answer(line),

@@ -21,7 +21,7 @@ from guvoh.pages.parts import Due, Tag
 from guvoh.pages.words import say, term
 from guvoh.track.queries.lines import Line, law_said, move_of, state_of
 from guvoh.track.queries.said import missing, step_said, tag_of, title_of, without_country
-from guvoh.track.standing import ALIVE, Standing, standing
+from guvoh.track.standing import ALIVE, Standing, restorable, standing
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ class StepRow:
 
 @dataclass(frozen=True)
 class TermRow:
-    """One term. `due` where it runs; `silence`: the address where it is confirmed that no answer came."""
+    """One term. `due` where it runs; `silence`: where it is confirmed that no answer came; `restore`:
+    where a term of ours that was missed is restored."""
 
     id: UUID
     href: str
@@ -55,6 +56,7 @@ class TermRow:
     verified: bool = False
     alive: bool = True
     silence: str = ""
+    restore: str = ""
     letter: str = ""
     standing: Standing = field(default=Standing.RUNNING)
 
@@ -131,7 +133,7 @@ def term_row(opened: OpenedCase, entry: Entry, one: Deadline) -> TermRow:
         id=entry.id,
         href=reverse("term", args=[opened.id, entry.id]),
         title=title_of(one),
-        who=say(one.of) if one.of else "",
+        who=say(one.of) if one.of and one.of is not Obliged.PRACTICE else "",
         due=_due(one) if one.due and now in (Standing.RUNNING, Standing.OVER) else None,
         hour=f"{local:%H:%M}" if local and now in (Standing.RUNNING, Standing.OVER) else "",
         tags=[tag] if tag else [],
@@ -139,6 +141,9 @@ def term_row(opened: OpenedCase, entry: Entry, one: Deadline) -> TermRow:
         verified=one.verified is Answer.YES,
         alive=now in ALIVE,
         silence=reverse("term_deed", args=[opened.id, entry.id, "silence"]) if over else "",
+        restore=reverse("term_deed", args=[opened.id, entry.id, "restore"])
+        if restorable(one) and opened.file.may_write
+        else "",
         letter=casefiles.letter(opened.file, one.letter, entry.id) if now in ALIVE else "",
         standing=now,
     )
