@@ -15,7 +15,7 @@ from guvoh.sealing.labels import Compartment
 def test_a_body_is_known_by_its_decisions(us: cast.Coalition, case: UUID, amina: Browser) -> None:
     assert reverse("body", args=["PROSREG"]) in amina.page("bodies")
     text = amina.page("body", "PROSREG")
-    assert "Позже отменено: 1 из 2" in text
+    assert "Из них позже отменено: 1." in text
     assert "отсутствие состава" in text.lower()
     assert "Чинара" in text
 

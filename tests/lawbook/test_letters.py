@@ -117,6 +117,34 @@ def test_an_empty_list_leaves_a_visible_gap_in_its_table(shelf: l.Letters) -> No
     assert paper.gaps == ("[нет строк]",)
 
 
+def test_a_list_that_nobody_answered_is_a_gap_and_no_end_of_a_letter(shelf: l.Letters) -> None:
+    more = "ask:\n  - {id: cameras, sort: list, label: Какие камеры}\n"
+    body = "Изъять:\n\n{% for one in ask.cameras %}\n- {{ one }}\n\n{% endfor %}\n"
+    assert filled(shelf, body, more, ask={"cameras": []}).gaps == ("[не указано: Какие камеры]",)
+    assert filled(shelf, body, more, ask={"cameras": ["двор", "коридор"]}).gaps == ()
+    guarded = filled(shelf, "{% if ask.cameras %}\n" + body + "{% endif %}\nКонец.\n", more, ask={"cameras": []})
+    assert guarded.text == "Конец."
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_no_letter_breaks_off_behind_a_colon_or_below_a_heading(shelf: l.Letters, language: str) -> None:
+    for some in shelf.by_id.values():
+        letter = some[language]
+        empty = {
+            one.id: l.chosen(one, next(iter(one.options)), language)
+            if one.sort == "choice"
+            else ([] if one.sort in ("list", "table") else "")
+            for one in letter.questions
+        }
+        blocks = l.fill(letter, letter.fields(shelf.known.common), {"ask": empty}).blocks
+        for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+            open_ended = block.sort == "heading" or (
+                block.sort in ("text", "number") and "".join(run.text for run in block.runs).rstrip().endswith(":")
+            )
+            alone = after is None or after.sort in ("heading", "title") or (block.sort == after.sort == "number")
+            assert not (open_ended and alone), (letter.name, block)
+
+
 def test_what_is_not_for_this_reader_says_so(shelf: l.Letters) -> None:
     body = "{{ person.name }}, {% for one in witnesses %}{{ one.name }}{% endfor %}{% if person.name %} да{% endif %}"
     paper = filled(shelf, body, person={"name": l.NOT_YOURS}, witnesses=[{"name": l.NOT_INSERTED}])

@@ -244,6 +244,63 @@ def test_a_letter_in_english_on_a_russian_screen(us: Coalition, amina: Browser, 
     assert "Показать ещё раз" in page
 
 
+def test_of_a_letter_in_english_it_is_said_what_stays_in_cyrillic(us: Coalition, amina: Browser, way: Way) -> None:
+    page = told(amina.get(begun(amina, way, "complaint", language="en")))
+    assert "остались кириллицей" in page
+    assert "Увезли ночью." in page, "nothing is translated"
+    assert "остались кириллицей" not in told(amina.get(begun(amina, way, "complaint", language="ru")))
+
+
+def test_the_article_of_a_term_is_in_the_language_of_the_letter(us: Coalition, amina: Browser, way: Way) -> None:
+    from datetime import date
+
+    from guvoh import lawbook
+
+    procedure = lawbook.current().procedures["tj.torture"]
+    rule = next(one for one in procedure.terms if one.law and one.in_force(date(2026, 3, 13)))
+    term = record(
+        "deadline", proceeding=way.way, of="us", title_ru="срок", title_en="time", starts="13.03.2026",
+        due="28.03.2026", state="running", law="УПК РТ, ст. 1", procedure="tj.torture", edition=procedure.edition,
+        rule=rule.id,
+    )  # fmt: skip
+    added = new(term)
+    ledger.actions.write(by=us.amina, case=way.id, changes=[added])
+    amina.enter(us.amina)
+    picked = {"step": way.refused.hex, "term": added.record.hex}
+    query = f"?term={added.record.hex}"
+    address = reverse("case_write_letter", args=[way.id, "refusal"]) + query
+    answer = amina.send(address, language="en", **picked)
+    page = told(amina.get(answer["Location"]))
+    assert procedure.law[rule.law].code["en"] in page
+    assert "УПК РТ, ст. 1" not in page
+
+
+def test_a_sort_of_body_is_no_addressee_and_nothing_found_is_no_injury(us: Coalition, amina: Browser) -> None:
+    from uuid import uuid4
+
+    from ledger.cases import header
+
+    victim, proceeding, act = uuid4(), uuid4(), uuid4()
+    changes = [
+        new(header()),
+        new(record("person", part=["VICTIM"], names=[{"text": NAME}], status="FREE"), victim),
+        new(record("proceeding", type="criminal_complaint", country="TJ", body="PROSDIS"), proceeding),
+        new(record("act", victim=victim, methods=["ASPH.MASK"], injuries=["NOFIND"], type="T.TORT"), act),
+        new(record("custody", person=victim, place="PS.CELL", seized_at="05.03.2026 22:30")),
+        new(record("consent", person=victim, purpose="C.COMPL", decision="granted", decided_on="06.03.2026")),
+    ]
+    case = ledger.actions.register(by=us.amina, circle=us.dushanbe, changes=changes, number=True)
+    amina.enter(us.amina)
+    own = Way(case, {})
+    page = told(amina.get(begun(amina, own, "forensic_exam", person=victim.hex, proceeding=proceeding.hex, health="1")))
+    assert "[не указано: Кому]" in page
+    assert "находок нет" not in page
+    assert "Где находится: на свободе" in page
+    page = told(amina.get(begun(amina, own, "complaint", person=victim.hex, proceeding=proceeding.hex, health="1")))
+    assert "камера задержанных, дежурная часть" in page
+    assert "обезьянник" not in page
+
+
 # -- what is kept
 
 

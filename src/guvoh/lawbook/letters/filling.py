@@ -10,13 +10,15 @@ from guvoh.lawbook.errors import LawbookError
 from guvoh.lawbook.letters import markup
 from guvoh.lawbook.letters.fields import Fields
 from guvoh.lawbook.letters.paper import Paper
-from guvoh.lawbook.letters.sandbox import Env, Gap, Group, Sealed, grouped
+from guvoh.lawbook.letters.sandbox import Env, Gap, Group, Sealed, Unsaid, grouped
 from guvoh.lawbook.letters.sentences import problem
 
 if TYPE_CHECKING:
     from guvoh.lawbook.letters.letter import Letter
 
 LONGEST = 2_000_000
+ASK, LINES = "ask", ("text",)
+"""Under what the answers stand; what stands below a list of lines."""
 _ALONE = re.compile(r"^[ \t]*(\{%[^%]*%\})[ \t]*\n", re.MULTILINE)
 """An `if` or `for` that has its line to itself leaves no line behind."""
 NOT_YOURS, NOT_INSERTED = "\ue010", "\ue011"
@@ -72,7 +74,16 @@ def top(values: Mapping[str, Any], fields: Fields, language: str) -> dict[str, A
                 found[word] = Gap.called(known.label(language))
             else:
                 found[word] = grouped({}, word)
+    _unsaid(found.get(ASK), fields, language)
     return dict(found)
+
+
+def _unsaid(asked: Any, fields: Fields, language: str) -> None:
+    """Lists that were asked for and left empty; the rows of a table say by themselves that there are none."""
+    for name in fields.below(ASK) if isinstance(asked, Group) else ():
+        path = f"{ASK}.{name}"
+        if not asked.get(name) and fields.below(path) == LINES:
+            asked[name] = Unsaid(fields.label(path, language))
 
 
 def _seal(group: Group, fields: Fields, language: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-GAP, SEALED = "gap", "sealed"
+GAP, SEALED, VALUE = "gap", "sealed", "value"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Undefined
@@ -33,6 +33,17 @@ class Gap(Undefined):
 
     def __str__(self) -> str:
         return self.label
+
+
+class Unsaid(list[Any]):
+    """A list to which nobody answered: false in `if`; in `for` one visible gap, so that no colon ends a letter."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._gap = Gap.called(label)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self._gap,))
 
 
 class Sealed(str):

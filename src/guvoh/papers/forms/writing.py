@@ -1,5 +1,6 @@
 """A letter on its way: what was picked, what is typed, how it looks now, and what has to be confirmed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from guvoh.circles import names
 from guvoh.kit import clock
 from guvoh.lawbook.letters import Letter, Paper, fill, used
 from guvoh.lawbook.letters.fields import Fields
+from guvoh.lawbook.letters.paper import VALUE
 from guvoh.pages.casefiles import OpenedCase
 from guvoh.pages.forms import Problem
 from guvoh.papers.forms.asked import Asked, Typing, clean
@@ -25,6 +27,9 @@ from guvoh.papers.values.building import act_day
 from guvoh.sealing.labels import Compartment
 
 MAKE, LOOK = "make", "look"
+_TO_BODIES = ("authority",)
+_LATIN = ("en", "uz", "tk")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]{2,}")
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,9 @@ class Writing:
         self.multipart = False
         self.source = self._source()
         self.base = build(self.source)
+        if self.letter.goes not in _TO_BODIES and self.source.office is None:
+            # The body of the proceeding is asked for in vain by a court or a committee.
+            self.base["to"] = {**self.base["to"], "text": ""}
         self.shown = offers.titled(picking.letters, self.letter.id)
         self._typing = Typing(self.sent, self.letter, self.shown, self.base)
         self.questions: list[Asked] = [self._typing.asked(one) for one in self.letter.questions]
@@ -136,6 +144,13 @@ class Writing:
     def paper(self) -> Paper:
         """The letter as it is now."""
         return fill(self.letter, self.fields, self.values)
+
+    @cached_property
+    def foreign(self) -> int:
+        """Pieces of the case in a letter in Latin script that stand there as they were typed, in Cyrillic."""
+        if self.letter.language not in _LATIN:
+            return 0
+        return len({run.text for run in self.paper.runs if run.sort == VALUE and _CYRILLIC.search(run.text)})
 
     # -- what it is put on
 

@@ -50,12 +50,12 @@ def act_day(source: Source) -> date | None:
 
 
 def _addressee(source: Source) -> dict[str, Any]:
-    """The picked office, else the body of the picked proceeding."""
+    """The picked office, else the office of the picked proceeding, by its own name: a sort of body is no addressee."""
     office = source.office
     if office is None:
         proceeding = source.record(source.picked.proceeding, "proceeding")
         body = legal.body_of(source, proceeding)
-        return {"body": body, "text": body}
+        return {"body": body, "text": source.value(proceeding, "body_name")}
     body = source.value(office, "name") or source.value(office, "body")
     officer, address = source.value(office, "officer"), source.value(office, "address")
     return {

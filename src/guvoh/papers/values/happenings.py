@@ -9,6 +9,7 @@ from guvoh.papers.values.people import name_of
 from guvoh.papers.values.sources import Source, in_time, joined
 from guvoh.sealing.labels import Compartment
 
+NO_FINDINGS = "NOFIND"
 _UNKNOWN = {"ru": "неизвестное лицо", "en": "person unknown"}
 
 
@@ -113,7 +114,15 @@ def injuries(source: Source) -> dict[str, Any]:
         sealed = source.sealed(Compartment.HEALTH)
         return dict.fromkeys(("kinds", "severity", "consequences", "effects"), sealed)
     named = {"kinds": "injuries", "severity": "severity", "consequences": "consequences", "effects": "after_effects"}
-    return {name: joined(*(source.value(one, field) for one in some)) for name, field in named.items()}
+    found = {name: joined(*(source.value(one, field) for one in some)) for name, field in named.items()}
+    return found | {"kinds": joined(*(_kinds(source, one) for one in some))}
+
+
+def _kinds(source: Source, act: Record) -> str:
+    """Injuries that were found; that nothing was found is no injury."""
+    if "injuries" in act.hidden:
+        return source.value(act, "injuries")
+    return source.terms("injury", [one for one in getattr(act, "injuries", ()) if one != NO_FINDINGS])
 
 
 def facts(source: Source) -> str:
@@ -134,7 +143,7 @@ def _told(source: Source, entry: Entry, *, of_event: bool) -> str:
     act = _act(source, entry)
     own = source.value(entry.record, "start") if of_event else act["when"]
     place = source.value(entry.record, "place") if of_event else act["where"]
-    return _sentence(joined(own, place, act["what"], act["methods"]), act["description"])
+    return _sentence(joined(own, place, act["methods"] or act["what"]), act["description"])
 
 
 def _sentence(head: str, rest: str) -> str:

@@ -7,8 +7,10 @@ from guvoh import lawbook
 from guvoh.kinds.choices import Answer, ChargedSide, Direction
 from guvoh.kinds.records import Record
 from guvoh.kinds.step import Step
+from guvoh.lawbook.errors import UnknownProcedure
+from guvoh.lawbook.procedures import cited
 from guvoh.ledger.reading.casefile import Entry
-from guvoh.papers.values.sources import Source, in_time, joined
+from guvoh.papers.values.sources import Source, first_day, in_time, joined
 
 REFUSED = "REFUSE"
 MEDICAL = ("FORENSIC", "OFFEXAM", "EXPERT", "MEDREC")
@@ -107,9 +109,23 @@ def term(source: Source) -> dict[str, Any]:
         "title": source.value(record, f"title_{source.spoken}"),
         "starts": source.value(record, "starts"),
         "due": source.value(record, "due"),
-        "law": source.value(record, "law"),
+        "law": _law_of(source, record),
         "why": source.value(record, f"why_{source.spoken}").rstrip(". "),
     }
+
+
+def _law_of(source: Source, term: Record) -> str:
+    """The article in the letter's language; as it was written down where the lawbook does not know the rule."""
+    written = source.value(term, "law")
+    name, edition, rule = (getattr(term, one, None) for one in ("procedure", "edition", "rule"))
+    try:
+        procedure = lawbook.current().procedure(name or "", edition)
+    except UnknownProcedure:
+        return written
+    start = first_day(term, "starts")
+    known = [one for one in procedure.terms if one.id == rule and (start is None or one.in_force(start))]
+    law = procedure.law.get(known[0].law or "") if known else None
+    return cited(law, source.spoken) if law is not None else written
 
 
 def documents(source: Source, first: tuple[UUID, ...] = ()) -> list[Entry]:

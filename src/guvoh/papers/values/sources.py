@@ -1,5 +1,6 @@
 """From what a letter is filled: one case, opened in the compartments that were asked for, and what was picked."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,10 @@ from guvoh.sealing.labels import Compartment
 
 SPOKEN: Final = ("ru", "en")
 """Languages in which the program itself has words; a letter in another gets terms and months in Russian."""
+
+
+_SLANG = re.compile(r"\s*\(«[^»]*»\)")
+"""«обезьянник», «слоник»: so that people find the term. In a letter to a prosecutor they have no place."""
 
 
 class _Shower(Shower):
@@ -106,7 +111,7 @@ class Source:
         return _Shower(self.spoken, lawbook.current())
 
     def term(self, vocabulary: str, code: str | None) -> str:
-        """The label of a term, without the country before it; '' for none.
+        """The label of a term, without the country before it and the slang behind it; '' for none.
 
         A restricted one is said in full only where the medical part is put in; else the nearest one above it.
         """
@@ -119,7 +124,7 @@ class Source:
             if above is None:
                 return ""
             found = above
-        label = found.label(self.language)
+        label = _SLANG.sub("", found.label(self.language))
         return label.partition(": ")[2] or label if found.country else label
 
     def terms(self, vocabulary: str, codes: Iterable[str]) -> str:
