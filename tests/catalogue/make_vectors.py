@@ -11,7 +11,7 @@ from sealing.make_vectors import COALITION, KEY, SEED
 
 NAME = sealed.Name(COALITION, UUID(int=7), "names", UUID(int=11))
 SMALL = "Гувоҳ · witness".encode() * 20
-LONG = b"".join(b"%d witness, " % n for n in range(1500))
+LONG = b"".join(b"%d witness, " % (n % 300) for n in range(3000))
 
 
 def main() -> None:

@@ -110,6 +110,8 @@ class SealedImage:
     def close(self) -> None:
         self._held.clear()
         self._sealed.clear()
+        if self._packed:
+            self._packed.close()
 
     def _stretch(self, offset: int, amount: int) -> bytes:
         """Of the stream, at most to its end."""
