@@ -195,3 +195,12 @@ def test_a_page_opens_the_editions_of_her_circles_once(us, amina, book, monkeypa
     opened.clear()
     saved(amina, us.dushanbe, amount="16", key=key)
     assert len(opened) == 5, "one for each page of the way"
+
+
+def test_an_example_that_came_is_told_in_words(us, amina, book):
+    begun_page = amina.get(reverse("procedure_edit", args=[SHIPPED]))
+    typed = {"start": "12.03.2026", "due": "16.03.2026", "why__ru": "16 марта, понедельник", "why__en": "Monday"}
+    page = change(amina, begun_page, "example:0:new", **typed)
+    said = page.content.decode()
+    assert "Здесь ещё есть ошибки" not in said
+    assert "День шага: 12 марта 2026; Должен закончиться: 16 марта 2026; 16 марта, понедельник" in said

@@ -215,7 +215,7 @@ def test_a_difference_between_editions_is_said_field_by_field():
     found = [(one.part, one.name, one.field, one.before, one.after) for one in differences(sample(), after)]
     assert found == [
         ("state", "P4r", "labels.ru", "Отказано", "Отказ"),
-        ("example", "check", "", "start: 2026-03-05, extended: 1, due: 2026-03-16", None),
+        ("example", "check", "", "start: 2026-03-05; extended: 1; due: 2026-03-16", None),
         ("term", "appeal", "amount", "10", "15"),
         ("term", "victim_file", "amount", "null", "5"),
     ]

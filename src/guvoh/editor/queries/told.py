@@ -69,6 +69,18 @@ FIELDS: Mapping[str, str | Promise] = {
     "country": gettext_lazy("Country"),
     "procedure": gettext_lazy("Name in the file"),
 }
+EXAMPLE: Mapping[str, str | Promise] = {
+    "start": gettext_lazy("Day of the step"),
+    "received": gettext_lazy("Day we received it"),
+    "minor": words.CONDITIONS["minor"],
+    "foreigner": words.CONDITIONS["foreigner"],
+    "extended": gettext_lazy("Which extension"),
+    "suspended": gettext_lazy("Suspended from"),
+    "restored": gettext_lazy("Restored on"),
+    "due": gettext_lazy("Must end on"),
+    "met": gettext_lazy("Done on"),
+    "missed": gettext_lazy("That was too late"),
+}
 DAYS = frozenset({"since", "until", "valid_from", "valid_to", "verified_on"})
 VALUES: Mapping[str, words.Words] = {
     "unit": words.UNITS,
@@ -105,6 +117,8 @@ def _said(one: Difference, value: str | None, procedure: Procedure) -> str:
         return "–"
     if one.field == "amount" and value == "null":
         return _("not configured")
+    if one.part == "example" and not one.field:
+        return _example(value)
     if one.field in ("starts.moves", "met_by", "silence"):
         known = {move.id: words.say(move.labels) for move in procedure.moves}
         return "; ".join(known.get(id, id) for id in value.split(", "))
@@ -116,6 +130,24 @@ def _said(one: Difference, value: str | None, procedure: Procedure) -> str:
     if one.field == "letter":
         return words.letters().get(value, value)
     return words.source(str(VALUES.get(one.field, {}).get(value, value)))
+
+
+def _example(value: str) -> str:
+    """«День шага: 5 марта 2026; …»: what the file says of it in words."""
+    values, _why, why = value.partition("; why: ")
+    said = []
+    for key, _colon, text in (piece.partition(": ") for piece in values.split("; ")):
+        name = str(EXAMPLE.get(key, key))
+        days = " – ".join(_moment(one) for one in text.split(", "))
+        said.append(name if text == "true" else f"{name}: {_('no') if text == 'false' else days}")
+    return "; ".join([*said, why] if why else said)
+
+
+def _moment(text: str) -> str:
+    if text == "null":
+        return _("does not end")
+    day, _t, minute = text.partition("T")
+    return ", ".join(piece for piece in (_day(day), minute) if piece)
 
 
 def _day(value: str) -> str:

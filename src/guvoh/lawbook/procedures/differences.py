@@ -75,9 +75,16 @@ def _without(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _examples(term: str, old: list[Any], new: list[Any]) -> Iterator[Difference]:
     for gone in (one for one in old if one not in new):
-        yield Difference("example", term, "", _shown(gone), None)
+        yield Difference("example", term, "", _told(gone), None)
     for added in (one for one in new if one not in old):
-        yield Difference("example", term, "", None, _shown(added))
+        yield Difference("example", term, "", None, _told(added))
+
+
+def _told(example: Mapping[str, Any]) -> str:
+    """“start: 2026-03-05; due: 2026-03-09; why: …”: no text of anybody before the last part."""
+    why = example.get("why") or {}
+    said = [f"{key}: {_text(value)}" for key, value in example.items() if key != "why"]
+    return "; ".join([*said, f"why: {why.get('ru') or why.get('en')}"] if why else said)
 
 
 def _fields(part: str, name: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
