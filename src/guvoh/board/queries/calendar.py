@@ -1,6 +1,6 @@
 """The terms of one member as a calendar file (RFC 5545): titles of terms and numbers of cases, no name."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from uuid import UUID, uuid5
 
 from icalendar import Calendar, Event
@@ -39,7 +39,9 @@ def calendar(keyring: Keyring) -> bytes:
         event.add("summary", " · ".join(piece for piece in (_said(one), row.number or "") if piece))
         moment = PartialDate.from_json(one.at).moment() if one.at else None
         if moment is not None:
-            event.add("dtstart", moment if moment.tzinfo else moment.replace(tzinfo=dates.zone()))
+            # In UTC: a zone of another name would have to be described in the file (RFC 5545 3.2.19).
+            local = moment if moment.tzinfo else moment.replace(tzinfo=dates.zone())
+            event.add("dtstart", local.astimezone(UTC))
         else:
             event.add("dtstart", one.day)
             event.add("dtend", one.day + timedelta(days=1))
