@@ -25,7 +25,11 @@ class Representation(Record):
     basis: Annotated[Basis | None, Label(_("On what ground")), Code()] = None
     number: Annotated[Line | None, Label(_("Number of the document")), In(IDENTITY)] = None
     issued_on: Annotated[When | None, Label(_("Issued on")), Code(precision="month")] = None
-    until: Annotated[When | None, Label(_("Valid until")), Hint(_("Stands on the desk before it ends."))] = None
+    until: Annotated[
+        When | None,
+        Label(_("Valid until")),
+        Hint(_("Among the terms 30 days before it ends, on the desk on its last day.")),
+    ] = None
     ended_on: Annotated[When | None, Label(_("Ended on")), Code(precision="month")] = None
     ended_why: Annotated[Line | None, Label(_("Why it ended"))] = None
     scope: Annotated[
