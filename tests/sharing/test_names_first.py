@@ -4,6 +4,7 @@ import re
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from casework.casefile.conftest import Browser, fields
 from cast import Coalition
@@ -93,6 +94,21 @@ def test_earlier_versions_with_names_stay_closed_or_need_a_reason(us: Coalition,
     assert "со всеми прежними редакциями с первого дня" in confirming.content.decode()
     on(amina, confirming, "give")
     assert "Карим" in repr(ledger.open(us.boris, case).history())
+
+
+def test_who_reads_from_a_day_on_is_offered_no_state_that_is_closed(us: Coalition, amina: Browser, case: UUID) -> None:
+    on(amina, on(amina, given(amina, case, us.group, "story"), "review"), "give")
+    one, page = entry(ledger.open(us.boris, case), "note"), reverse("case_history", args=[case])
+    boris = Browser(us.boris)
+    assert "Вернуть это состояние" in amina.get(page).content.decode()
+    assert "Вернуть это состояние" not in boris.get(page).content.decode()
+    for text in ("Просил воды.", "Просил воды и врача."):
+        edit(us.amina, case, ledger.open(us.amina, case).records[one.id], text=text)
+    assert boris.get(page).content.decode().count("Вернуть это состояние") == 1
+    first = ledger.open(us.amina, case).stories[one.id].revisions[0]
+    asked = boris.get(reverse("record_restore", args=[case, one.id, first.id])).content.decode()
+    assert "вам не открыто" in asked
+    assert "и сейчас такая" not in asked
 
 
 def test_a_name_in_an_earlier_version_alone_is_asked_about_too(us: Coalition, amina: Browser, plain: UUID) -> None:

@@ -198,8 +198,13 @@ def _unshown(opened: Opened, action: HistoryEntry) -> list[Told]:
 
 
 def _can_come_back(opened: Opened, change: RecordChange) -> bool:
-    """Is the state after this change another one than the record has now? Of a removal: is it still removed?"""
+    """Is the state after this change another one than the record has now? Of a removal: is it still removed?
+
+    Whoever reads texts from a later day on does not know what it was.
+    """
     story = opened.file.stories[change.record]
+    if story.unread_from([change.revision]):
+        return False
     gone = change.record in opened.file.removed
     if change.did is Did.REMOVED:
         return gone

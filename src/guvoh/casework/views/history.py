@@ -77,6 +77,7 @@ def restore(request: HttpRequest, case: UUID, record: UUID, revision: UUID) -> H
         asked=asked,
         form=asked,
         told=told,
+        unread=bool(story.unread_from([revision])),
         record=opened.labels.record(record),
         since=_("As %(who)s left it, %(when)s") % caption,
         button=_("Bring back"),
