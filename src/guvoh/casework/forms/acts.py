@@ -163,7 +163,9 @@ class Acts:
                 form.is_valid()
                 self.errors += form.errors
         if self._looked and not self._named:
-            said = _("Say in an act how the person described below was involved: agency and clothing belong to the act.")
+            said = _(
+                "Say in an act how the person described below was involved: agency and clothing belong to the act."
+            )
             self.errors.append(Problem(said, f"f-a0-who-{NOBODY}"))
         if not filled and not self.describes:
             self.errors.append(Problem(_("Nothing was said of any act yet."), "f-a0-type"))
