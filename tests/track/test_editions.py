@@ -1,6 +1,7 @@
 """A proceeding follows one edition until somebody moves it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from guvoh import lawbook
 from guvoh.kinds.choices import TermState
 from guvoh.kinds.lawtext import Procedure as Copy
+from guvoh.lawbook.procedures import Proof
 from guvoh.pages import editions
 from track.telling import Story
 from track.test_pages import deed
@@ -108,3 +110,17 @@ def test_a_proceeding_of_an_edition_that_nobody_knows_can_be_read_and_written_fr
     assert "Отказано в возбуждении дела" in page, "the stage is a code of the case"
     story.step(None, "18.03.2026", outside_reason="Иначе нельзя")
     assert len(story.line.steps) == 3
+
+
+def test_a_rule_that_was_verified_since_is_not_said_to_count_otherwise(amina, case, story, monkeypatch) -> None:
+    old = lawbook.current().procedure("kz.torture")
+    proof = Proof("verified", "0123456789ab", date(2026, 3, 1), "text")
+    sure = [replace(one, proof=proof) if one.id == "court_filing" else one for one in old.terms]
+    monkeypatch.setattr(editions, "_sources", [lambda keyring: [replace(old, edition=2, terms=tuple(sure))]])
+    amina.send(reverse("proceeding_edition", args=[case, story.id]), edition="2", reason="Проверено")
+    assert "исчисляется иначе" not in amina.page("proceeding", case, story.id)
+    [term] = [entry.id for entry, one in story.line.terms if one.rule == "court_filing"]
+    page = amina.page("term", case, term)
+    assert "День тот же" in page
+    assert "Теперь проверен юристом страны." in page
+    assert "Было бы" not in page

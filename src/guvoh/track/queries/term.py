@@ -29,12 +29,18 @@ from guvoh.track.standing import ALIVE, restorable, standing
 
 @dataclass(frozen=True)
 class Shift:
-    """What a new count says otherwise: the end as it stands, and as it would be."""
+    """What a new count says otherwise: the end as it stands, and as it would be; `beside`: its article, its proof."""
 
     was: str
     now: str
     why: list[str]
     edition: int | None
+    beside: list[str]
+
+    @property
+    def moved(self) -> bool:
+        """Whether it would end on another day, and not only be said otherwise."""
+        return self.was != self.now
 
 
 def term_page(opened: OpenedCase, entry: Entry, one: Deadline) -> dict[str, Any]:
@@ -134,15 +140,27 @@ def difference(opened: OpenedCase, entry: Entry, one: Deadline) -> Shift | None:
     now = recounted(one, clock, step_of(opened.file, one))
     if (now.due, now.law, now.verified) == (one.due, one.law, one.verified):
         return None
-    return Shift(_end(one), _end(now), why_of(now), now.edition if now.edition != one.edition else None)
+    edition = now.edition if now.edition != one.edition else None
+    return Shift(_end(one), _end(now), why_of(now), edition, _beside(one, now))
+
+
+def _beside(one: Deadline, now: Deadline) -> list[str]:
+    found = []
+    if now.law != one.law:
+        values = {"was": one.law or _("not said"), "now": now.law or _("not said")}
+        found.append(_("Article. Stands: %(was)s. Would be: %(now)s.") % values)
+    if now.verified != one.verified:
+        yes = now.verified is Answer.YES
+        found.append(_("Verified by now.") if yes else _("Not verified any more."))
+    return found
 
 
 def shifts(opened: OpenedCase, line: Line) -> list[tuple[Link, Shift]]:
-    """The terms of a proceeding of which the edition that it follows now makes something else."""
+    """The terms of a proceeding that would end on another day by the edition that it follows now."""
     found = []
     for entry, one in line.terms:
         shift = None if "due" in one.hidden else difference(opened, entry, one)
-        if shift is not None:
+        if shift is not None and shift.moved:
             found.append((Link(title_of(one), reverse("term", args=[opened.id, entry.id])), shift))
     return found
 
