@@ -145,12 +145,11 @@ def _let_run(turn: _Turn) -> None:
 
 
 def _saved(turn: _Turn) -> None:
-    """A motion was granted: the first of what runs is safe."""
-    running = next((one for one in turn.file.records.values() if _is_running(one.record)), None)
-    if running is not None:
-        assert isinstance(running.record, Deadline)
-        day = PartialDate.of(clock.local_today())
-        save(by=turn.keyring, file=turn.file, entry=running, values=meet(running.record, day), clock=None)
+    """Motions were granted, photographs taken: what runs is safe."""
+    day = PartialDate.of(clock.local_today())
+    for entry in [one for one in turn.file.records.values() if _is_running(one.record)]:
+        assert isinstance(entry.record, Deadline)
+        save(by=turn.keyring, file=turn.file, entry=entry, values=meet(entry.record, day), clock=None)
 
 
 def _is_running(record: object) -> bool:
