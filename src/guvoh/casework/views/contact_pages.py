@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guvoh import catalogue, lawbook
+from guvoh.casework.desk.gathering import URGENT
 from guvoh.casework.forms.contact_questions import SHEETS
 from guvoh.casework.queries import addresses, people
 from guvoh.casework.queries import titles as titles_of
@@ -81,6 +82,7 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
         "case_href": addresses.of_case(found.file.id) if found.file.number else "",
         "may_write": found.file.may_write,
         "deeds": panels.deeds(found.file, calls=True),
+        "pressing": found.contact.urgency in URGENT and not found.decided,
         "watching": found.file.id in looking(keyring).watched if panels.not_to_guests(found.file) else None,
         "case": found.file.id,
         "may_name": "taken" not in found.contact.hidden and bool(found.contact.taken),

@@ -10,7 +10,6 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guvoh import lawbook
 from guvoh.kinds import wellknown
 from guvoh.kinds.choices import Direction
 from guvoh.kinds.person import Person
@@ -19,6 +18,7 @@ from guvoh.kinds.step import Step
 from guvoh.lawbook.letters import Letter, Letters
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.pages.casefiles import OpenedCase
+from guvoh.papers.queries import offers
 from guvoh.papers.queries.offices import Office, offices
 from guvoh.papers.values import Picked
 from guvoh.sealing.labels import Compartment
@@ -122,15 +122,7 @@ class Picking:
     @property
     def spoken(self) -> list[tuple[str, str, bool]]:
         """The languages of the letter."""
-        vocabulary = lawbook.current().vocabularies.get("language")
-        known = {"ru": "Русский", "en": "English"}
-        rows = []
-        for one in self.languages:
-            term = vocabulary.get(one) if vocabulary else None
-            rows.append(
-                (one, known.get(one) or (term.label(str(get_language())) if term else one), one == self.language)
-            )
-        return rows
+        return [(one, offers.SELF_NAMES.get(one, one), one == self.language) for one in self.languages]
 
     @property
     def offered(self) -> list[tuple[str, str, bool]]:

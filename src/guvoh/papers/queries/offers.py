@@ -21,6 +21,11 @@ from guvoh.pages.parts import Tag
 from guvoh.pages.seam import Reason
 from guvoh.pages.words import term as said_term
 
+SELF_NAMES: Mapping[str, str] = {
+    "ru": "Русский", "en": "English", "kk": "Қазақша", "ky": "Кыргызча", "tg": "Тоҷикӣ", "uz": "O‘zbekcha",
+    "tk": "Türkmençe", "kaa": "Qaraqalpaqsha",
+}  # fmt: skip
+"""What the languages of letters call themselves."""
 ALIVE = frozenset({TermState.RUNNING, TermState.MISSED})
 GOES: Mapping[str, Reason] = {
     "authority": gettext_lazy("To the prosecutor, the investigator, a body"),

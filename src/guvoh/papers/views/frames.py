@@ -41,14 +41,6 @@ def as_file(content: bytes, media: str, name: str) -> HttpResponseBase:
     return sandboxed(answer)
 
 
-def languages() -> dict[str, str]:
-    """What the languages of letters are called."""
-    return {
-        "ru": "Русский", "en": "English", "kk": "Қазақша", "ky": "Кыргызча", "tg": "Тоҷикӣ", "uz": "O‘zbekcha",
-        "tk": "Türkmençe", "kaa": "Qaraqalpaqsha",
-    }  # fmt: skip
-
-
 def edition_said(edition: int, own: bool) -> str:
     """`edition 2, own text`."""
     said = _("edition %(n)s") % {"n": edition}

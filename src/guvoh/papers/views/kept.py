@@ -12,7 +12,8 @@ from guvoh.pages.parts import Row
 from guvoh.pages.screens import screen
 from guvoh.papers import docx
 from guvoh.papers.queries import kept as letters
-from guvoh.papers.views.frames import keyring_of, languages, page
+from guvoh.papers.queries.offers import SELF_NAMES
+from guvoh.papers.views.frames import keyring_of, page
 
 
 @screen(rule="letter.read", nav="cases")
@@ -24,7 +25,7 @@ def made(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     rows = [
         Row(_("Title"), [document.name or one.title]),
         Row(_("Made from the text"), [edition]),
-        Row(_("Language"), [languages().get(one.language, one.language)]),
+        Row(_("Language"), [SELF_NAMES.get(one.language, one.language)]),
         Row(_("Date"), [dates.partial(document.dated)]),
     ]
     links = {"file": reverse("record_file", args=[case, record]), "print": reverse("letter_paper", args=[case, record])}

@@ -18,9 +18,10 @@ from guvoh.pages.screens import screen
 from guvoh.papers.actions import texts as actions
 from guvoh.papers.forms.texts import Editing, trial
 from guvoh.papers.queries import offers, shelf
+from guvoh.papers.queries.offers import SELF_NAMES
 from guvoh.papers.queries.shelf import Own
 from guvoh.papers.rules.texts import able
-from guvoh.papers.views.frames import as_file, edition_said, keyring_of, languages
+from guvoh.papers.views.frames import as_file, edition_said, keyring_of
 
 NAV = "texts"
 
@@ -60,7 +61,7 @@ def _line(one: Letter, spoken: tuple[str, ...], own: list[Own]) -> Line:
     for language in (code for code in LANGUAGES if code in spoken):
         mine = [it for it in own if (it.record.letter, it.record.language) == (one.id, language)]
         tags = [Tag(_("own text"), "teal")] if mine else []
-        texts.append((languages()[language], reverse("text", args=[one.id, language]), tags))
+        texts.append((SELF_NAMES[language], reverse("text", args=[one.id, language]), tags))
     return Line(one.title, one.paper, one.about, texts)
 
 
@@ -78,7 +79,7 @@ def view(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
     title = offers.titled(known, letter).title if letter in known.by_id else letter
     circles = names.circles([one.circle for one in mine], keyring.directory)
     context = {
-        "title": f"{title} ({languages().get(language, language)})", "rows": _facts(shown, language), "text": text,
+        "title": f"{title} ({SELF_NAMES.get(language, language)})", "rows": _facts(shown, language), "text": text,
         "language": language,
         "paper": trial(shown) if shown else None,
         "own": [(one, circles[one.circle], edition_said(one.record.edition or 0, False)) for one in mine],
@@ -86,7 +87,7 @@ def view(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
         "edit": reverse("text_edit", args=[letter, language]),
         "away": reverse("text_away", args=[letter, language]),
         "download": reverse("text_file", args=[letter, language]),
-        "others": [(name, reverse("text_edit", args=[letter, code])) for code, name in languages().items()
+        "others": [(name, reverse("text_edit", args=[letter, code])) for code, name in SELF_NAMES.items()
                    if code in LANGUAGES and code not in _languages(request, letter)],
     }  # fmt: skip
     return render(request, "papers/text.html", context)
@@ -104,7 +105,7 @@ def _languages(request: HttpRequest, letter: str) -> set[str]:
 
 
 def _facts(letter: Letter | None, language: str) -> list[Row]:
-    rows = [Row(_("Language"), [languages().get(language, language)])]
+    rows = [Row(_("Language"), [SELF_NAMES.get(language, language)])]
     if letter is None:
         return [*rows, Row(_("State"), [_("This text cannot be filled any more: change it.")])]
     verified = {"verified": _("verified"), "superseded": _("superseded")}.get(
@@ -129,7 +130,7 @@ def _lang() -> str:
 @screen(rule="text.write", methods=("GET", "POST"), nav=NAV)
 def edit(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
     """Change a text for a circle; in a language that it does not have yet, begin from another."""
-    if language not in languages():
+    if language not in SELF_NAMES:
         raise Http404
     first = _beginning(request, letter, language)
     editing = Editing(request, keyring_of(request), letter, language, first)
@@ -147,7 +148,7 @@ def edit(request: HttpRequest, letter: str, language: str) -> HttpResponseBase:
     known = lawbook.current().letters
     title = offers.titled(known, letter).title if letter in known.by_id else letter
     context = {
-        "title": _("Change the text: %(title)s (%(language)s)") % {"title": title, "language": languages()[language]},
+        "title": _("Change the text: %(title)s (%(language)s)") % {"title": title, "language": SELF_NAMES[language]},
         "form": editing, "editing": editing, "back": place if first else reverse("texts"), "letter": letter,
         "fields": _fields(), "language": language,
     }  # fmt: skip
