@@ -257,6 +257,9 @@ def test_a_term_is_suspended_twice_and_each_pause_counts(amina, case, story) -> 
     for since, until in (("10.03.2026", "12.03.2026"), ("16.03.2026", "19.03.2026")):
         deed(amina, case, term, "suspend", day=since)
         assert story.term("investigation").due is None
+        page = amina.page("term", case, term)
+        assert "приостановлен" in page.partition("Истекает")[2].partition("Течёт с")[0]
+        assert "не настроен" not in page
         deed(amina, case, term, "resume", day=until)
     assert story.term("investigation").due.to_json() == "2026-05-08"
     assert story.term("investigation").paused == "2026-03-10/2026-03-12"

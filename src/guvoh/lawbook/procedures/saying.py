@@ -25,8 +25,8 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "There is no day {0} in that month, so it ends on {1}.",
         "Числа {0} в том месяце нет, поэтому конец — {1}.",
     ),
-    "suspended": ("From {0} to {1} it did not run: {2} added.", "С {0} по {1} срок не шёл: добавлено {2}."),
-    "suspended_hours": ("From {0} to {1} it did not run.", "С {0} по {1} срок не шёл."),
+    "suspended": ("From {0} until {1} it did not run: {2} added.", "С {0} до {1} срок не шёл: добавлено {2}."),
+    "suspended_hours": ("From {0} until {1} it did not run.", "С {0} до {1} срок не шёл."),
     "suspended_now": (
         "Suspended since {0}: it does not end before it runs again.",
         "Приостановлен с {0}: пока срок не идёт.",

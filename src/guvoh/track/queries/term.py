@@ -24,7 +24,7 @@ from guvoh.track.queries.overview import name_of
 from guvoh.track.queries.rows import term_row
 from guvoh.track.queries.said import title_of, why_of
 from guvoh.track.reckoning import rule_of
-from guvoh.track.standing import ALIVE, restorable, standing
+from guvoh.track.standing import ALIVE, Standing, restorable, standing
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,9 @@ def facts(opened: OpenedCase, one: Deadline) -> list[Row]:
 
 
 def _no_end(one: Deadline) -> str:
-    return _("waits for the day of receipt") if one.starts is None else _("not configured")
+    if one.starts is None:
+        return _("waits for the day of receipt")
+    return _("suspended") if standing(one) is Standing.SUSPENDED else _("not configured")
 
 
 def _happened(opened: OpenedCase, one: Deadline) -> list[Row]:
