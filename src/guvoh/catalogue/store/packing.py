@@ -1,7 +1,7 @@
 """An image packed: cut into chunks of 16 KiB, each compressed by itself, and an index in front of them.
 
 Stream: length of the image (8 bytes); where in it each chunk begins, and where the last one ends (4 bytes each); the
-chunks, each one LZ4 block without any header. What follows is not read.
+chunks, each one LZ4 block without any header. What follows is not read. A stream has at most 4 GiB.
 """
 
 from __future__ import annotations
