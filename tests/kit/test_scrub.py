@@ -22,6 +22,10 @@ KNOWN = [
     Known(What.NAME, "Сооронбай Жээнбеков", "Карагач-2"),
     Known(What.NAME, "Ҷӯраев Шуҳрат", "Тут-1"),
     Known(What.NAME, "Павел Семёнов", "Тут-2"),
+    Known(What.NAME, "Раҳимов Файзулло", "Орех-3"),
+    Known(What.NAME, "Оксана Шевченко", "Орех-4"),
+    Known(What.NAME, "Зебо Маликова", "Орех-5"),
+    Known(What.NAME, "Гулноза Охунова", "Орех-6"),
 ]
 
 FORMS = {
@@ -35,6 +39,10 @@ FORMS = {
     "Карагач-2": """Сооронбай Сооронбая Сооронбаю Сооронбаем Сооронбае Sooronbay Sooronbai Соронбая Жээнбеков Жээнбекова
         Джеенбековым Zheenbekov Жеенбекову""",
     "Тут-1": "Ҷӯраев Джураев Джураева Джураеву Жураевым Juraev Jo‘rayevning Dzhuraev Шуҳрат Шухрата Shuhratni Шухратом",
+    "Орех-3": "Файзулло Файзуллу Файзуллоро Файзуллой Fayzullo Файзулла Рахимов Рахимова Раҳимовро",
+    "Орех-4": "Шевченко Шевченку Shevchenko Оксаны Оксаной",
+    "Орех-5": "Зебо Зеборо Зебонинг Зебони Zebo Zeboga",
+    "Орех-6": "Гулноза Гулнозаро Гулнозанинг Gulnozaga Gulnozani Гулнозы Гулнозе Гулнозой",
     "Тут-2": "Павел Павла Павлу Павлом Pavel Семёнов Семеновым Семёнову Semyonov",
 }
 EVERY_FORM = [(code, form) for code, forms in FORMS.items() for form in forms.split()]
@@ -193,3 +201,9 @@ def test_any_text_can_be_searched(text: str) -> None:
     found = find(text, KNOWN)
     assert all(0 <= f.start < f.end <= len(text) for f in found)
     replace(text, found)
+
+
+def test_a_name_ends_where_the_sentence_does() -> None:
+    text = "Говорили с Рустамом Каримовым. Чёрного били. С Каримовым Р. Н. не говорили. Рустам. Каримов"
+    hidden = "Говорили с Чинор-12. Чинор-12 били. С Чинор-12 не говорили. Чинор-12. Чинор-12"
+    assert replace(text, find(text, KNOWN)) == hidden

@@ -189,7 +189,7 @@ def _run(text: str, hits: Sequence[tuple[_Word, tuple[_Target, ...]]], at: int) 
     """The longest row of words from `at` that belong to one person; and where to go on."""
     row = _Row()
     end = at
-    while end < len(hits) and (end == at or _beside(text, hits[end - 1][0], hits[end][0])):
+    while end < len(hits) and (end == at or _goes_on(text, hits[end - 1][0], hits[end][0])):
         word, targets = hits[end]
         if not row.takes(word, targets) and not (
             row.votes and (_is_initial(text, word) or endings.is_particle(_first(word)))
@@ -226,6 +226,12 @@ def _is_initial(text: str, word: _Word) -> bool:
 
 def _beside(text: str, one: _Word, other: _Word) -> bool:
     return _GAP.fullmatch(text, one.end, other.start) is not None
+
+
+def _goes_on(text: str, one: _Word, other: _Word) -> bool:
+    """Beside each other, and no sentence ends between them: its full stop would be lost with the names."""
+    ends = text[one.end : one.end + 1] == "." and text[one.end + 1 : one.end + 2].isspace()
+    return _beside(text, one, other) and not (ends and not _is_initial(text, one))
 
 
 def _nicknames(text: str, words: Sequence[_Word], index: _Index) -> Iterator[Found]:

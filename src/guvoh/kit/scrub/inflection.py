@@ -4,7 +4,7 @@ Russian case endings of nouns, surnames and adjectives; the case and plural endi
 Turkmen; Tajik -ро and izofat; the -ҷон, -хон of respect.
 """
 
-_RUSSIAN = """a u e i om em im am oi ei ou eu ih imi ami ah ov ev ya yu yam yami yah ia iu ie iem iei ii iah iami
+_RUSSIAN = """a u e i o om em im am oi ei ou eu ih imi ami ah ov ev ya yu yam yami yah ia iu ie iem iei ii iah iami
     ogo ego omu emu uu ie in ina ini inu inim"""
 _TURKIC = """nin nun nen non nim ning nung din dun den don tin tun ten ga ge go ka ke ko ni nu ne di du de do ti tu te
     da ta dan tan lar ler tar ter dar der lor tor dor gaSa men ben pen menen da noki niki niki"""
@@ -26,9 +26,13 @@ def stems(reading: str) -> frozenset[str]:
 
 
 def bases(reading: str) -> list[str]:
-    """What a word of a text may be a case of: itself, and itself without each ending it has."""
+    """What a word of a text may be a case of: itself, and itself without each ending it has.
+
+    An ending put behind a vowel (Малика-нинг, Файзулло-ро) leaves what `stems` cuts off.
+    """
     found = [reading]
     for length in range(1, min(_LONGEST, len(reading) - _SHORTEST) + 1):
         if reading[-length:] in ENDINGS:
             found.append(reading[:-length])
-    return found
+    found += [base[:-1] for base in found[1:] if len(base) > _SHORTEST and base[-1] in _VOWELS]
+    return list(dict.fromkeys(found))
