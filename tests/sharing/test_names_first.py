@@ -62,6 +62,26 @@ def test_what_is_put_there_can_be_said_otherwise(us: Coalition, amina: Browser, 
     assert entry(ledger.open(us.boris, case), "note").record.text.startswith("юноша увезли ночью")
 
 
+def test_of_two_whom_a_contact_names_the_one_of_another_case_is_somebody_else(us: Coalition, amina: Browser) -> None:
+    taken = [{"text": "Рахимов Файзулло"}, {"text": "Каримов Рустам"}, {"text": "Шустрый", "sort": "nickname"}]
+    people = [{"text": "Каримов Рустам", "sort": "legal"}, {"text": "Шустрый", "sort": "nickname"}]
+    case = ledger.actions.register(
+        by=us.amina, circle=us.dushanbe, number=True, country="TJ",
+        changes=[
+            ledger.actions.new(one)
+            for one in (
+                header(code_name="Кедр-7"),
+                record("person", part=["VICTIM"], names=people),
+                record("contact", taken=taken),
+                note("Файзулло Рахимова забрали вместе с Рустамом Каримовым. Шустрого били."),
+            )
+        ],
+    )  # fmt: skip
+    on(amina, on(amina, given(amina, case, us.group, "story"), "review"), "give")
+    told = entry(ledger.open(us.boris, case), "note").record.text
+    assert told == "другой человек забрали вместе с Кедр-7. Кедр-7 били."
+
+
 def test_the_reason_itself_names_nobody(us: Coalition, amina: Browser, case: UUID) -> None:
     answer = given(amina, case, us.group, "story", reason="Рустама надо вытащить")
     assert "прочтёт и причину" in answer.content.decode()

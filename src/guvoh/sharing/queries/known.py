@@ -1,6 +1,6 @@
 """Whose names, phones and numbers a case knows, and what may stand in their place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from guvoh.ledger.reading.casefile import CaseFile, Entry
 from guvoh.pages.words import say, term
 
 _TAKEN = "taken"
+_ANOTHER = "another"
 NUMBERS = "numbers"
 """The key under which all phones and numbers stand: one word is put in their places."""
 
@@ -38,7 +39,8 @@ class Owner:
 def owners(file: CaseFile) -> list[Owner]:
     """Everybody whose name, spelling, nickname, phone or number stands in a record that may be read.
 
-    Whom a contact names as somebody who is in the file under another spelling of the name is that person.
+    Whom a contact names as somebody who is in the file under another spelling of the name is that person; of two
+    that it names, one of whom is in the file, the other is somebody else: his call led to another case.
     """
     code_name, victims = _code_name(file), _victims(file)
     counted: dict[str, int] = {}
@@ -46,7 +48,7 @@ def owners(file: CaseFile) -> list[Owner]:
     numbers: list[Known] = []
     # People first: whom a contact names may be one of them.
     for entry in sorted(file.records.values(), key=lambda one: one.kind != Person.kind):
-        for name, everything in _identifying(entry.record):
+        for name, everything in _apart(found, _identifying(entry.record)):
             numbers += [Known(what, text, NUMBERS) for what, text in everything if what in _NUMBERED]
             things = [(what, text) for what, text in everything if what not in _NUMBERED]
             place = _same_person(found, things) if name else None
@@ -66,7 +68,22 @@ def _same_person(found: list[Owner], things: list[tuple[What, str]]) -> int | No
     for place, owner in enumerate(found):
         if any(same(name, one.text) for name in names for one in owner.known if one.what is What.NAME):
             return place
+        if any((one.what, one.text) in things for one in owner.known):
+            return place
     return None
+
+
+def _apart(
+    found: list[Owner], named: Iterable[tuple[str, list[tuple[What, str]]]]
+) -> Iterator[tuple[str, list[tuple[What, str]]]]:
+    """Whom a contact names, with those who are in the file told from those who are not."""
+    for name, things in named:
+        known = [one for one in things if _same_person(found, [one]) is not None] if name == _TAKEN else []
+        for one in known:
+            yield _TAKEN, [one]
+        others = [one for one in things if one not in known]
+        if others:
+            yield (_ANOTHER if known else name), others
 
 
 def _identifying(record: Record) -> Iterator[tuple[str, list[tuple[What, str]]]]:
@@ -114,7 +131,7 @@ def _instead(entry: Entry, name: str, code_name: str, victims: list[UUID], count
         return person.called[:1].lower() + person.called[1:]
     if entry.id in victims:
         return f"{victim}-{victims.index(entry.id) + 1}"
-    part = _part(person)
+    part = _("another person") if name == _ANOTHER else _part(person)
     counted[part] = counted.get(part, 0) + 1
     return f"{part} {counted[part]}" if counted[part] > 1 else part
 
