@@ -1,6 +1,7 @@
 """One day in a house: members come, look, write, search, upload, err, lock; then the operator's commands run."""
 
 import os
+import re
 import signal
 import time
 from collections.abc import Iterable, Iterator
@@ -64,13 +65,16 @@ class Lived:
 
 
 def _own_sentences() -> Iterator[str]:
-    """Of its pages, also as they stand in a title, and of its lawbook."""
+    """Of its pages, also as they stand in a title, and of its lawbook; the names of its letters are titles too."""
     yield from (path.read_text() for path in sorted((REPOSITORY / "lawbook").rglob("*.yaml")))
     for path in sorted(PACKAGE.glob("*/locale/ru/LC_MESSAGES/django.po")):
         with path.open("rb") as file:
             for message in read_po(file):
                 said = [message.string] if isinstance(message.string, str) else message.string
                 yield from (f"{one} – Guvoh" for one in said)
+    for path in sorted((REPOSITORY / "lawbook" / "letters").rglob("*.txt")):
+        titles = re.findall(r"^title: (.+)$", path.read_text(), re.MULTILINE)
+        yield from (f"{one} – Guvoh" for one in titles)
 
 
 @contextmanager
