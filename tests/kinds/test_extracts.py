@@ -304,6 +304,7 @@ def test_the_next_hearing_is_due_until_it_is_a_hearing_of_its_own() -> None:
         return [(one["day"], one["done"]) for one in kinds.extract(found).work["due"]][: -1 - len(more)]
 
     assert owed() == [("2026-03-12", True), ("2026-03-25", False)]
+    assert [one.get("what") for one in kinds.extract({uuid4(): first}).work["due"]] == [None, "следующее заседание"]
     assert owed(MAKE["hearing"](proceeding=line, at="25.03.2026 09:00")) == [("2026-03-12", True), ("2026-03-25", True)]
 
 

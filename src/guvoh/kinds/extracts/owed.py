@@ -15,6 +15,7 @@ from guvoh.kinds.redress import Redress
 from guvoh.kinds.step import Step
 
 Row = Mapping[str, Any]
+NEXT_EN, NEXT_RU = "next hearing", "следующее заседание"
 TOGETHER_EN, TOGETHER_RU = "evidence that vanishes: {n}", "исчезающие доказательства: {n}"
 
 

@@ -12,7 +12,7 @@ from guvoh.kinds.choices import Implementation, LetterDirection, Obliged, TermSt
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.duty import Duty, Office
-from guvoh.kinds.extracts.owed import about, continued, once, together
+from guvoh.kinds.extracts.owed import NEXT_EN, NEXT_RU, about, continued, once, together
 from guvoh.kinds.hearing import Hearing
 from guvoh.kinds.lawtext import Procedure, Template
 from guvoh.kinds.letter import Letter
@@ -194,7 +194,8 @@ def _legal(records: Mapping[UUID, Record], record: Record, lead: UUID | None) ->
         yield _Date(record.due, record.who or lead, record.title_ru, record.state != TermState.RUNNING, _term(record))
     elif isinstance(record, Hearing):
         yield _Date(record.at, lead, None, bool(record.result or record.next_on))
-        yield _Date(record.next_on, lead, None, continued(records.values(), record))
+        over = continued(records.values(), record)
+        yield _Date(record.next_on, lead, NEXT_RU, over, {"what_en": NEXT_EN})
     elif isinstance(record, Letter):
         of = Obliged.AUTHORITY if record.direction == LetterDirection.OUT else Obliged.US
         yield _Date(record.answer_due, lead, None, record.answered_on is not None, {"of": of.value})
