@@ -14,7 +14,8 @@ from cast import Coalition
 from guvoh import ledger
 from guvoh.kinds.choices import Answer
 from guvoh.ledger import files
-from guvoh.ledger.actions import new
+from guvoh.ledger.actions import Change, new
+from guvoh.ledger.reading.casefile import open_case
 from ledger.cases import C, H, I, S, record
 from papers.conftest import NAME, NUMBER, WITNESS, Way
 from papers.test_word_files import brought
@@ -74,6 +75,14 @@ def test_a_term_leads_to_its_letter_with_everything_picked(amina: Browser, way: 
     assert (typed["step"], typed["term"], typed["person"]) == (way.refused.hex, way.term.hex, way.victim.hex)
     silent = amina.get(reverse("case_write_term", args=[way.id, way.silent]))
     assert reverse("case_write_letter", args=[way.id, "inaction"]) in silent["Location"]
+
+
+def test_a_term_whose_letter_is_gone_leads_to_the_choice(us: Coalition, amina: Browser, way: Way) -> None:
+    entry = open_case(us.amina, way.id).records[way.term]
+    changed = Change(way.term, "deadline", entry.record.revised(letter="gone"), entry.heads)
+    ledger.actions.write(by=us.amina, case=way.id, changes=[changed])
+    answer = amina.get(reverse("case_write_term", args=[way.id, way.term]))
+    assert answer["Location"] == reverse("case_write", args=[way.id])
 
 
 # -- with names, without

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh.pages import casefiles
@@ -29,6 +30,6 @@ def for_term(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase
         raise Http404
     known = shelf.letters(opened.keyring, opened.file.acting)
     letter = offers.for_term(known, opened.file, entry)
-    if letter is None:
-        raise Http404
+    if letter is None:  # an older edition names one that is gone: she chooses herself
+        return HttpResponseRedirect(reverse("case_write", args=[case]))
     return HttpResponseRedirect(offers.about_term(case, letter, entry))
