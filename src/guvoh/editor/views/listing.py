@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from guvoh import catalogue
 from guvoh.editor import words
 from guvoh.editor.queries.editions import Edition, everything, newest
-from guvoh.editor.queries.own import able
+from guvoh.editor.queries.own import KIND, able
 from guvoh.editor.views.common import keyring_of
 from guvoh.lawbook.procedures import Procedure, TermRule
 from guvoh.pages.answers import bad_request
@@ -25,12 +26,16 @@ SHOWN = ("unset", "unverified", "verified")
 def procedures(request: HttpRequest) -> HttpResponseBase:
     """The newest edition of each procedure, country by country."""
     keyring = keyring_of(request)
+    with catalogue.open(keyring) as shelf:
+        shelf.standing(KIND)
+        holes = bool(shelf.holes)
     found = newest(everything(keyring))
     context = {
         "title": _("Procedures and terms"),
         "tiles": _tiles(found),
         "countries": [(name, _table(some)) for name, some in _by_country(found)],
         "may_edit": bool(able(keyring)),
+        "holes": holes,
     }
     return render(request, "editor/procedures.html", context)
 
