@@ -16,7 +16,6 @@ from guvoh.kit.scrub.relations import without_relations
 
 _MARKS = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
 _WORD = re.compile(rf"[^\W\d_](?:[{_MARKS}]*(?:['ʻʼ‘’`´ʹ]|-[ \t]*\r?\n[ \t]*)?[{_MARKS}]*[^\W\d_])*[{_MARKS}]*")
-_CAMEL = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")
 _NOISE = re.compile(rf"[{_MARKS}]|-[ \t]*\r?\n[ \t]*")
 _GAP = re.compile(r"[\s.\-_«»\"'\u00a0,]{0,3}")
 _SAME_LIMIT = 0.10
@@ -152,9 +151,19 @@ def _names(text: str, known: Sequence[Known]) -> Iterator[Found]:
 def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
         start = match.start()
-        for piece in _CAMEL.split(match[0]):
+        for piece in _humps(match[0]):
             yield _Word(start, start + len(piece), _NOISE.sub("", piece))
             start += len(piece)
+
+
+def _humps(word: str) -> Iterator[str]:
+    """The words that are joined in one, as in the name of a file: a capital, of any alphabet, after a small letter."""
+    start = 0
+    for at in range(1, len(word)):
+        if word[at].isupper() and word[at - 1].islower():
+            yield word[start:at]
+            start = at
+    yield word[start:]
 
 
 class _Row:

@@ -34,5 +34,7 @@ def bases(reading: str) -> list[str]:
     for length in range(1, min(_LONGEST, len(reading) - _SHORTEST) + 1):
         if reading[-length:] in ENDINGS:
             found.append(reading[:-length])
+    if reading.endswith("em"):  # Алексеем: two vowels are read as one
+        found.append(reading[:-1])
     found += [base[:-1] for base in found[1:] if len(base) > _SHORTEST and base[-1] in _VOWELS]
     return list(dict.fromkeys(found))
