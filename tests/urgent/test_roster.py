@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 import cast
-from casework.casefile.conftest import Browser
+from casework.casefile.conftest import Browser, fields
 from guvoh import ledger
 from guvoh.kit import clock
 from guvoh.ledger.registers import entries
@@ -58,6 +58,39 @@ def test_another_organisation_sees_nobody_of_it(us: cast.Coalition, aziza: None,
     assert PHONE not in text
     held = entries(us.amina, "duty")[0]
     assert dilshod.get(reverse("roster_change", args=[held.file.id, held.entry.id])).status_code == 404
+
+
+def test_who_calls_a_circle_reads_its_roster_once_it_is_opened_and_changes_nothing_in_it(
+    us: cast.Coalition, aziza: None, dilshod: Browser
+) -> None:
+    zarina = us.join("Zarina", us.dushanbe)
+    operator = Browser(zarina)
+    closed = operator.page("roster")
+    assert PHONE not in closed
+    assert "его список вам не открыт" in closed, "why nobody stands there, and whom to ask"
+    coordinator = next(one for one in (us.amina, us.boris) if one.member in one.directory.coordinators(us.group))
+    browser, address = Browser(coordinator), reverse("roster_open", args=[us.group])
+    assert "не видят его номеров" in browser.page("roster")
+    assert operator.post(address, {"on": "yes"}).status_code == 404
+    once = fields(browser.page("roster"))["once"]
+    assert browser.post(address, {"once": once, "on": "yes"}).status_code == 302
+    us.refresh()
+    zarina.refresh()
+    operator.enter(zarina)
+    page = operator.page("roster")
+    assert PHONE in page
+    held = entries(us.amina, "duty")[0]
+    change = reverse("roster_change", args=[held.file.id, held.entry.id])
+    assert change not in page
+    assert operator.get(change).status_code == 403
+    assert PHONE not in dilshod.page("roster")
+    assert "Вам открыли доступ" not in operator.page("today") or "Обращение" not in operator.page("today")
+    browser.enter(coordinator)
+    browser.post(address, {"once": fields(browser.page("roster"))["once"], "on": "no"})
+    us.refresh()
+    zarina.refresh()
+    operator.enter(zarina)
+    assert PHONE not in operator.page("roster")
 
 
 def test_an_entry_is_changed_and_taken_away(us: cast.Coalition, aziza: None, amina: Browser) -> None:

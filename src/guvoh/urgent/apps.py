@@ -21,5 +21,7 @@ class UrgentConfig(AppConfig):
         notices.add("ticked", _("Written down, with the time and your name."))
         notices.add("alarm_over", _("The urgent action is closed."))
         notices.add("on_duty", _("The roster is changed."))
+        notices.add("roster_open", _("Whoever calls this circle reads its roster from now on."))
+        notices.add("roster_shut", _("The roster is read within its circle alone."))
         notices.add("duty_set", _("From now on this circle is called in an emergency."))
         notices.add("duty_ended", _("No circle is called in an emergency any more."))

@@ -12,6 +12,7 @@ from guvoh.pages import navigation
 from guvoh.pages.seam import Reason, rule
 from guvoh.sealing.labels import Compartment
 from guvoh.urgent.queries.opened import entry_of, opened
+from guvoh.urgent.queries.roster import keeps
 
 
 @rule("urgent.see")
@@ -49,7 +50,7 @@ def keep(request: HttpRequest, **ids: Any) -> Reason | None:
 def entry(request: HttpRequest, case: UUID, record: UUID, **ids: Any) -> Reason | None:
     """Whoever writes in the circle whose register it is; others do not know of it."""
     held = entry_of(request, case, record)
-    return None if held.file.may_write else _("This is changed by those who write in its circle.")
+    return None if keeps(held) else _("This is changed by those who write in its circle.")
 
 
 @rule("duty.see")

@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{_ONE}/attempt/<slug:item>", running.attempt, name="urgent_attempt"),
     path("roster", roster.roster, name="roster"),
     path("roster/new", roster.add, name="roster_new"),
+    path("roster/of/<uuid:circle>/open", roster.open_to_callers, name="roster_open"),
     path("roster/<uuid:case>/<uuid:record>", roster.change, name="roster_change"),
     path("circles/<uuid:circle>/duty", duty.duty, name="duty"),
     path("circles/<uuid:circle>/duty/choose", duty.choose, name="duty_choose"),

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from guvoh import catalogue, lawbook
 from guvoh.casework.queries.given import Given, given_since, homes
 from guvoh.casework.queries.news import News, news
-from guvoh.casework.queries.touched import changed_at, hers
+from guvoh.casework.queries.touched import changed_at, contacts_of, hers
 from guvoh.casework.queries.watching import looking
 from guvoh.catalogue.queries.desk import Due
 from guvoh.catalogue.queries.filters import EMPTY
@@ -67,7 +67,7 @@ def gather(keyring: Keyring) -> Desk:
         holes = bool(shelf.holes)
         rows = shelf.rows({*(one.case for one in due), *(one.case for one in given)})
     # What she may only count is no case to open: its address would answer that there is nothing.
-    given = [one for one in given if one.case in rows and rows[one.case].readable]
+    given = [one for one in given if one.case in rows and _is_work(rows[one.case])]
     return Desk(urgent, due, changed, given, rows, since, made, holes)
 
 
@@ -92,6 +92,11 @@ def _urgent(shelf: Catalogue, keyring: Keyring) -> list[CaseRow]:
         row for row in waiting.values() if hers(row, keyring.member) or (home.get(row.case) in mine and _presses(row))
     ]
     return sorted(found, key=lambda row: (not (row.waiting and hers(row, keyring.member)), _order(row)))
+
+
+def _is_work(row: CaseRow) -> bool:
+    """A case or a call, and no register of a circle."""
+    return row.readable and (row.numbered or bool(contacts_of(row)))
 
 
 def _standing() -> list[str]:

@@ -53,9 +53,13 @@ class OnDuty:
     may_change: bool
 
 
-def roster(keyring: Keyring, wanted: Wanted) -> list[OnDuty]:
-    """Everybody on the rosters of her circles: who fits and is on duty now first. Showing numbers is written down."""
-    held = [one for one in entries(keyring, "duty") if isinstance(one.entry.record, Duty)]
+def held_by(keyring: Keyring) -> list[Held]:
+    """Everybody on the rosters that she reads: of her circles, and of those that are called for them and opened it."""
+    return [one for one in entries(keyring, "duty") if isinstance(one.entry.record, Duty)]
+
+
+def roster(keyring: Keyring, held: list[Held], wanted: Wanted) -> list[OnDuty]:
+    """Who fits and is on duty now first. Showing numbers is written down."""
     for file in {one.file.id: one.file for one in held}.values():
         if Compartment.IDENTITY in file.compartments:
             access.opened(by=keyring, case=file, compartment=Compartment.IDENTITY)
@@ -78,8 +82,13 @@ def _on_duty(held: Held, wanted: Wanted, circle: str) -> OnDuty:
         languages=_terms("language", record.languages), places=_terms("place", record.places),
         when=_when(record), hours=record.hours or "", note=record.note or "", circle=circle,
         now=(first is None or first <= now) and not past, fits=_fits(record, wanted), past=past,
-        may_change=held.file.may_write,
+        may_change=keeps(held),
     )  # fmt: skip
+
+
+def keeps(held: Held) -> bool:
+    """Whether she writes in the circle whose roster it is; those to whom it was opened read it."""
+    return held.file.keyring.directory.may_write(held.circle, held.file.keyring.member)
 
 
 def _open(record: Duty, name: str) -> str:

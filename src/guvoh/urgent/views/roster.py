@@ -22,8 +22,9 @@ from guvoh.pages.screens import screen
 from guvoh.pages.words import term
 from guvoh.urgent import rules
 from guvoh.urgent.actions import roster as actions
+from guvoh.urgent.queries import callers
 from guvoh.urgent.queries.opened import entry_of, keyring_of
-from guvoh.urgent.queries.roster import Wanted
+from guvoh.urgent.queries.roster import Wanted, held_by
 from guvoh.urgent.queries.roster import roster as on_duty
 
 _CODE = re.compile(r"[A-Za-z0-9.\-]{0,24}")
@@ -36,7 +37,8 @@ def roster(request: HttpRequest) -> HttpResponseBase:
     asked = {name: request.GET.get(name, "") for name in ("region", "language", "place")}
     if not all(_CODE.fullmatch(value) for value in asked.values()):
         return bad_request(request)
-    found = on_duty(keyring_of(request), Wanted(**asked))
+    held = held_by(keyring_of(request))
+    found = on_duty(keyring_of(request), held, Wanted(**asked))
     context = {
         "title": _("Who is on duty"),
         "fitting": [one for one in found if one.fits and one.now],
@@ -49,6 +51,8 @@ def roster(request: HttpRequest) -> HttpResponseBase:
             ("place", _("Has access to"), _options("place", asked["place"])),
         ],
         "may_add": rules.keep(request) is None,
+        "readers": callers.readers(keyring_of(request), held),
+        "closed": callers.closed(keyring_of(request), held),
     }
     return render(request, "urgent/roster.html", context)
 
@@ -85,6 +89,18 @@ def add(request: HttpRequest) -> HttpResponseBase:
         "circles": [Option(one.hex, called[one], one == circle) for one in able],
     }  # fmt: skip
     return render(request, "urgent/entry.html", context)
+
+
+@screen(rule="duty.set", methods=("POST",), nav="roster")
+def open_to_callers(request: HttpRequest, circle: UUID) -> HttpResponseBase:
+    """Whoever calls this circle reads whom to ring in it; or no more."""
+    on = request.POST.get("on") == "yes"
+
+    def act() -> str:
+        actions.open_to_callers(by=keyring_of(request), circle=circle, on=on)
+        return reverse("roster")
+
+    return once.once(request, act, done="roster_open" if on else "roster_shut")
 
 
 @screen(rule="roster.entry", methods=("GET", "POST"), nav="roster")

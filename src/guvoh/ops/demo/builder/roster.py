@@ -5,6 +5,7 @@ from guvoh.kinds.duty import Duty
 from guvoh.ledger import registers
 from guvoh.ledger.actions import new
 from guvoh.ops.demo.builder.coalition import Coalition
+from guvoh.urgent.actions.roster import open_to_callers
 
 CALLED = ("dushanbe", "bishkek")
 """Organisations whose cases go to the group in an emergency."""
@@ -37,3 +38,5 @@ def keep_roster(coalition: Coalition) -> None:
     keeper.refresh()
     for entry in _ROSTER:
         registers.keep(by=keeper, circle=group, changes=[new(Duty.model_validate(entry))], note="duty")
+    keeper.refresh()
+    open_to_callers(by=keeper, circle=group, on=True)
