@@ -107,13 +107,16 @@ def test_the_calendar_file_names_no_one(us: cast.Coalition, case: UUID, amina: B
 
 
 def test_the_silence_of_an_authority_begins_with_the_minute(us: cast.Coalition, amina: Browser) -> None:
-    held = term("Доставить к судье", "2026-03-12T13:00+05:00", of="authority", who=us.amina.member)
+    held = term("Доставить к судье", "2026-03-12T13:00+05:00", of="authority", who=us.amina.member, letter="inaction")
     register(us.amina, us.dushanbe, header(code_name="Айва"), held)
     us.refresh()
     amina.enter(us.amina)
+    assert "/term/silence" not in amina.page("board")
     assert "Орган молчит" not in amina.page("board"), "12:00 in Dushanbe: an hour is left"
     with clock.frozen(NOON + timedelta(hours=1, minutes=1)):
         amina.enter(us.amina)
         text = amina.page("board")
         assert text.index("Орган молчит") < text.index("Доставить к судье")
+        assert "/term/silence" in text, "it can be confirmed from here"
+        assert "Письмо к нему" in text, "and the letter is ready"
         assert "Доставить к судье" not in amina.page("board", query="?when=week")

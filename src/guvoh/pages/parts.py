@@ -107,7 +107,9 @@ class Job:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; `bar` (0–100) draws a bar, `label` names the column where a row is a card (phone)."""
+    """A cell of a table; `bar` (0–100) draws a bar, `label` names the column where a row is a card (phone).
+
+    `links`: what can be done at once, in small letters below."""
 
     text: Reason = ""
     href: str = ""
@@ -116,16 +118,17 @@ class Cell:
     tags: Sequence[Tag] = ()
     bar: int | None = None
     small: Reason = ""
+    links: Sequence["Link"] = ()
 
     @property
     def bare(self) -> bool:
         """Only text: shown without a template of its own, since a table of figures has thousands."""
-        return not (self.href or self.tags or self.small) and self.bar is None
+        return not (self.href or self.tags or self.small or self.links) and self.bar is None
 
     @property
     def blank(self) -> bool:
         """Nothing to show: on a phone it is left out with its label."""
-        return not (self.text or self.tags or self.small) and self.bar is None
+        return not (self.text or self.tags or self.small or self.links) and self.bar is None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Lines of the board: what has to be done until when, by whom, in which case; and whose silence has begun."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.urls import reverse
@@ -14,14 +14,15 @@ from guvoh.kit import clock
 from guvoh.kit.dates import PartialDate
 from guvoh.pages import casefiles, dates
 from guvoh.pages.coded import owed, rows
-from guvoh.pages.parts import Cell, Due, Heading, Table, Tag
+from guvoh.pages.parts import Cell, Due, Heading, Link, Table, Tag
 
 THEIRS = frozenset({Obliged.AUTHORITY.value, Obliged.STATE.value, Obliged.COMMITTEE.value})
 
 
 @dataclass(frozen=True)
 class Line:
-    """One term, task or call-back; `of`: the proceeding, step or body that it belongs to."""
+    """One term, task or call-back; `of`: the proceeding, step or body that it belongs to; `links`: the answer to a
+    silence."""
 
     title: str
     of: str
@@ -32,21 +33,42 @@ class Line:
     who: str
     due: Due
     tags: tuple[Tag, ...]
+    links: tuple[Link, ...] = ()
 
     def cells(self, people: bool) -> list[Cell]:
         """As a row; `people`: with the column that says who has to do it."""
         return [
-            Cell(self.title, self.href, tags=self.tags, small=self.of),
+            Cell(self.title, self.href, tags=self.tags, small=self.of, links=self.links),
             Cell(self.called, self.case, label=_("Case"), small=self.about),
             *([Cell(self.who, label=_("Who"))] if people else []),
             Cell(dates.day(self.due.day), label=_("By when"), tags=[_when(self.due)], small=self.due.note),
         ]
 
 
-def lines(found: Iterable[Owed], rows_of: Mapping[UUID, CaseRow], names: Mapping[UUID, str]) -> list[Line]:
-    """Those of files that may be opened."""
+def lines(
+    found: Iterable[Owed],
+    rows_of: Mapping[UUID, CaseRow],
+    names: Mapping[UUID, str],
+    writing: Collection[UUID] = (),
+) -> list[Line]:
+    """Those of files that may be opened. `writing`: circles in whose cases she may answer a silence."""
     some = [one for one in found if one.case in rows_of]
-    return [_line(one, said, rows_of[one.case], names) for one, said in zip(some, owed.abouts(some), strict=True)]
+    made = [_line(one, said, rows_of[one.case], names) for one, said in zip(some, owed.abouts(some), strict=True)]
+    return [
+        replace(line, links=_answers(one)) if rows_of[one.case].circle in writing else line
+        for one, line in zip(some, made, strict=True)
+    ]
+
+
+def _answers(one: Owed) -> tuple[Link, ...]:
+    """What is done about a silence: it is confirmed, the letter is written."""
+    if one.kind != "deadline" or one.record is None or not (theirs(one) and late(one)):
+        return ()
+    confirming = casefiles.address("term_deed", one.case, one.record, "silence")
+    writing = casefiles.address("case_write_term", one.case, one.record) if one.more.get("letter") else ""
+    title = owed.title(one)
+    ways = (Link(_("Confirm: no answer came"), confirming, hidden=title), Link(_("The letter"), writing, hidden=title))
+    return tuple(way for way in ways if way.href)
 
 
 def table(some: list[Line], *, people: bool) -> Table | None:

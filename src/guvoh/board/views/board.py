@@ -119,7 +119,8 @@ def _shown(keyring: Keyring, shelf: Catalogue, asked: Asked, member: UUID | None
         if row.readable
     }
     people = called(keyring, [who for who in tally if who])
-    made = [_group(name, some, asked, rows_of, people) for name, some in shown.items()]
+    writing = {one for one in keyring.circles if keyring.directory.may_write(one, keyring.member)}
+    made = [_group(name, some, asked, rows_of, people, writing) for name, some in shown.items()]
     counts = _counts(tally, people, asked) if asked.circle else None
     more = {name: len(found[name]) - len(shown[name]) for name in shown}
     return {
@@ -136,7 +137,9 @@ def _order(one: Due) -> tuple[date, bool, str]:
     return one.day, one.at is None, one.at or ""
 
 
-def _group(name: str, some: list[Due], asked: Asked, rows_of: Any, people: dict[UUID, str]) -> dict[str, Any]:
+def _group(
+    name: str, some: list[Due], asked: Asked, rows_of: Any, people: dict[UUID, str], writing: set[UUID]
+) -> dict[str, Any]:
     """One span; of what is overdue ours apart from theirs, against whose silence one complains."""
     titles = {OVER: _("Overdue"), WEEK: _("Within 7 days"), MONTH: _("Within 30 days")}
     ours = [one for one in some if not queries.theirs(one)]
@@ -144,7 +147,8 @@ def _group(name: str, some: list[Due], asked: Asked, rows_of: Any, people: dict[
     apart = [(_("We are late"), ours), (_("The authority is silent"), theirs)]
     parts = apart if name == OVER else [("", some)]
     tables = [
-        (title, queries.table(queries.lines(part, rows_of, people), people=_several(asked))) for title, part in parts
+        (title, queries.table(queries.lines(part, rows_of, people, writing), people=_several(asked)))
+        for title, part in parts
     ]
     return {
         "title": titles[name],
