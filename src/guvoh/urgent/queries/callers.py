@@ -36,9 +36,10 @@ def readers(keyring: Keyring, held: Iterable[Held]) -> list[Readers]:
     directory, found = keyring.directory, []
     for file in {one.file.id: one.file for one in held}.values():
         called = callers(directory, file.home)
-        if called and keyring.member in directory.coordinators(file.home):
-            known, able = names.circles([*called, file.home], directory), reading(file)
-            inside = sorted(known[one] for one in called if one in able)
+        if (called or reading(file)) and keyring.member in directory.coordinators(file.home):
+            able = reading(file)
+            known = names.circles([*called, *able, file.home], directory)
+            inside = sorted(known[one] for one in able)
             outside = sorted(known[one] for one in called if one not in able)
             found.append(Readers(file.home, known[file.home], inside, outside))
     return found

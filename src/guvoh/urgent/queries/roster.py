@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.duty import Duty
@@ -114,7 +116,11 @@ def _fits(record: Duty, wanted: Wanted) -> bool:
 def _when(record: Duty) -> str:
     first = dates.partial(record.since) if record.since else ""
     last = dates.partial(record.until) if record.until else ""
-    return f"{first} – {last}" if first or last else ""
+    if first and last:
+        return f"{first} – {last}"
+    if first:
+        return _("from %(day)s") % {"day": first}
+    return _("until %(day)s") % {"day": last} if last else ""
 
 
 def _first(when: PartialDate | None) -> datetime | None:
