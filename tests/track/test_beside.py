@@ -53,6 +53,27 @@ def test_hearings_charges_and_redress_are_added_from_their_proceeding(us, amina,
     )
 
 
+def test_a_charge_stands_with_officials_or_with_victims_and_with_neither_where_nothing_tells(us, amina, case) -> None:
+    story = Story(us.amina, case, "victim_criminal", "kz.mirror")
+    [officer, victim] = [new(record("person", part=[part])) for part in ("PERP", "VICTIM")]
+    made = [
+        record("charge", person=officer.record, article="146"),
+        record("charge", person=victim.record, article="380"),
+        record("charge", article="293"),
+    ]
+    actions.write(by=us.amina, case=case, changes=[officer, victim, *(new(one) for one in made)])
+    page = amina.page("case_track", case)
+    heads = ("Должностные лица: обвинения", "Дело самого пострадавшего: обвинения", "не сказано, должностного лица или")
+    officials, victims, neither = (page.index(one) for one in heads)
+    assert officials < page.index(">146<") < victims < page.index(">380<") < neither < page.index(">293<")
+    for about, side in ((officer.record, "official"), (victim.record, "victim"), (story.id, "victim")):
+        form = amina.get(reverse("record_add", args=[case, "charge"]) + f"?of={about}").content.decode()
+        assert f'value="{side}" checked' in form
+    with catalogue.open(us.amina) as shelf:
+        counted = [shelf.count("charge", {"side": side}) for side in ("official", "victim", "?empty")]
+    assert counted == [1, 1, 1]
+
+
 def test_what_became_of_a_sentence_and_of_a_payment_stands_in_the_tables(us, amina, case) -> None:
     made = [
         record("charge", side="official", verdict="CONV", verdict_on="20.03.2026", final="no", serving="no"),

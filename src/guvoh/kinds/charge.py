@@ -1,8 +1,10 @@
 """One charge against one person, and what became of it."""
 
+from collections.abc import Collection
 from typing import Annotated, ClassVar
 
-from guvoh.kinds.choices import Answer, ChargedSide, Relief
+from guvoh.kinds import wellknown
+from guvoh.kinds.choices import Answer, ChargedSide, ProceedingSide, Relief
 from guvoh.kinds.fields import CODES, STORY, Code, Hint, In, Label, NoGap, Ref, Term
 from guvoh.kinds.records import Record
 from guvoh.kinds.values import Line, Number, RecordId, TermCode, Text, When
@@ -43,3 +45,25 @@ class Charge(Record):
     final: Annotated[Answer | None, Label(_("Entered into force")), Code()] = None
     effect: Annotated[TermCode | None, Label(_("Our part in the outcome")), Term("effect"), Code(), NoGap()] = None
     note: Annotated[Text | None, Label(_("Note"))] = None
+
+
+_OF_A_PROCEEDING = {
+    ProceedingSide.OFFICIALS.value: ChargedSide.OFFICIAL,
+    ProceedingSide.VICTIM.value: ChargedSide.VICTIM,
+}
+
+
+def charged_side(said: str | None, proceeding: str | None, parts: Collection[str]) -> ChargedSide | None:
+    """Whose charge it is: as said, else by whom the proceeding is directed against, else by the part of the person.
+
+    `said`, `proceeding`: codes. None: nothing tells; such a charge stands in neither table.
+    """
+    told = next((one for one in ChargedSide if one.value == said), None)
+    if told is not None:
+        return told
+    if proceeding in _OF_A_PROCEEDING:
+        return _OF_A_PROCEEDING[proceeding]
+    victim, perpetrator = wellknown.VICTIM in parts, wellknown.PERPETRATOR in parts
+    if victim == perpetrator:
+        return None
+    return ChargedSide.VICTIM if victim else ChargedSide.OFFICIAL

@@ -5,9 +5,12 @@ from uuid import UUID
 
 from guvoh.casework.queries.casefile import Opened
 from guvoh.kinds import wellknown
+from guvoh.kinds.charge import Charge, charged_side
 from guvoh.kinds.choices import LetterDirection
 from guvoh.kinds.document import Document
 from guvoh.kinds.person import Person
+from guvoh.kinds.proceeding import Proceeding
+from guvoh.kinds.records import Record
 from guvoh.kinds.registry import spec
 from guvoh.kinds.step import Step
 from guvoh.kit import clock
@@ -27,6 +30,8 @@ def firsts(opened: Opened, kind: str, about: UUID | None) -> dict[str, Any]:
     source = opened.file.records.get(about) if about else None
     if source is not None:
         found |= _reference(kind, source.id, source.kind)
+        if kind == Charge.kind:
+            found |= _side(source.record)
         if isinstance(source.record, Step):
             found |= _after(kind, source.record)
         if isinstance(source.record, Document) and kind == "letter" and source.record.template:
@@ -63,6 +68,13 @@ def _after(kind: str, step: Step) -> dict[str, Any]:
         known |= {"ordered_by": step.body, **ordered}
     fields = spec(kind).by_name
     return {name: value for name, value in known.items() if name in fields and value}
+
+
+def _side(record: Record) -> dict[str, Any]:
+    """Whose charge is added from a proceeding or a person: officials and victims are never counted together."""
+    against = record.side if isinstance(record, Proceeding) else None
+    side = charged_side(None, against, record.part if isinstance(record, Person) else ())
+    return {} if side is None else {"side": side}
 
 
 def _reference(kind: str, record: UUID, of_kind: str) -> dict[str, Any]:

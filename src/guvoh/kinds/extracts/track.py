@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from guvoh.kinds.charge import Charge
+from guvoh.kinds.charge import Charge, charged_side
 from guvoh.kinds.columns import Column
 from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.extracts.frame import counted
 from guvoh.kinds.extracts.plain import Plain, same
-from guvoh.kinds.extracts.view import Row, View
+from guvoh.kinds.extracts.view import Row, View, values
 from guvoh.kinds.hearing import Hearing
 from guvoh.kinds.letter import Letter
 from guvoh.kinds.redress import Redress
@@ -81,6 +81,11 @@ REPRESENTATION = Plain(Representation, same("person", "basis", month="issued_on"
 def charges(view: View, frame: Row) -> list[Row]:
     """The charges of one case, each with the numbers of its person and proceeding."""
     found = [_by_person(view, one) for one in CHARGE.rows(view, frame)]
+    for one in found:
+        side = charged_side(one.get("side"), view.of("proceeding").get(str(one.get("proceeding")), {}).get("side"),
+                            values(view.of("person").get(str(one.get("person")), {}).get("part")))  # fmt: skip
+        if side is not None:
+            one["side"] = side.value
     for ref, column in _PLACES.items():
         places: dict[str, int] = {}
         for one in found:

@@ -7,9 +7,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guvoh.kinds.charge import Charge
+from guvoh.kinds.charge import Charge, charged_side
 from guvoh.kinds.choices import Answer, ChargedSide, Relief
 from guvoh.kinds.hearing import Hearing
+from guvoh.kinds.person import Person
+from guvoh.kinds.proceeding import Proceeding
 from guvoh.kinds.redress import Redress
 from guvoh.kinds.representation import Representation
 from guvoh.kit import clock
@@ -35,8 +37,10 @@ class Beside:
 def tables(opened: OpenedCase) -> list[Beside]:
     """Those that hold something, and representation, which every case needs."""
     charges = [entry for entry in opened.of(Charge.kind) if isinstance(entry.record, Charge)]
-    officials = [entry for entry in charges if _side(entry) is not ChargedSide.VICTIM]
-    victims = [entry for entry in charges if _side(entry) is ChargedSide.VICTIM]
+    sides = {entry.id: _side(opened, entry.record) for entry in charges}
+    officials = [entry for entry in charges if sides[entry.id] is ChargedSide.OFFICIAL]
+    victims = [entry for entry in charges if sides[entry.id] is ChargedSide.VICTIM]
+    unsaid = [entry for entry in charges if sides[entry.id] is None]
     found = [
         _beside(opened, Representation.kind, say(Representation.singular), opened.of(Representation.kind),
                 _standing_for, _("Add a representation"), _("Nobody is named who represents.")),
@@ -44,6 +48,8 @@ def tables(opened: OpenedCase) -> list[Beside]:
         _beside(opened, Charge.kind, _("Officials: charges and verdicts"), officials, _charge, _("Add a charge")),
         _beside(opened, Charge.kind, _("The victim's own case: charges and verdicts"), victims, _charge,
                 _("Add a charge")),
+        _beside(opened, Charge.kind, _("Charges that do not say whether of an official or of the victim"), unsaid,
+                _charge, _("Add a charge")),
         _beside(opened, Redress.kind, say(Redress.singular), opened.of(Redress.kind), _redress, _("Add redress")),
     ]  # fmt: skip
     return [one for one in found if one.table is not None or one.empty]
@@ -65,8 +71,14 @@ def _beside(
     return Beside(title, table, add, adding, empty)
 
 
-def _side(entry: Entry) -> ChargedSide | None:
-    return entry.record.side if isinstance(entry.record, Charge) else None
+def _side(opened: OpenedCase, charge: Any) -> ChargedSide | None:
+    line = opened.file.records.get(charge.proceeding) if charge.proceeding else None
+    person = opened.file.records.get(charge.person) if charge.person else None
+    return charged_side(
+        charge.side,
+        line.record.side if line is not None and isinstance(line.record, Proceeding) else None,
+        person.record.part if person is not None and isinstance(person.record, Person) else (),
+    )
 
 
 def _when(entry: Entry) -> tuple[Any, ...]:
