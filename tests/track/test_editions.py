@@ -124,3 +124,10 @@ def test_a_rule_that_was_verified_since_is_not_said_to_count_otherwise(amina, ca
     assert "День тот же" in page
     assert "Теперь проверен юристом страны." in page
     assert "Было бы" not in page
+
+
+def test_an_edition_without_the_present_state_says_so_before_the_move(amina, case, story, monkeypatch) -> None:
+    old = lawbook.current().procedure("kz.torture")
+    states = tuple(replace(one, id="P4x") if one.id == story.state else one for one in old.states)
+    monkeypatch.setattr(editions, "_sources", [lambda keyring: [replace(old, edition=2, states=states)]])
+    assert "нет состояния, в котором производство сейчас" in amina.page("proceeding_edition", case, story.id)

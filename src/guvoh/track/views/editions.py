@@ -7,15 +7,26 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guvoh.lawbook.procedures import label
+from guvoh.lawbook.procedures import Procedure, label
 from guvoh.pages import editions, once
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen
 from guvoh.track.actions.proceedings import change_edition
 from guvoh.track.forms.proceedings import EditionForm
 from guvoh.track.queries.differences import differences
+from guvoh.track.queries.lines import Line, state_of
 from guvoh.track.queries.opened import keyring_of, line_or_404, opened_of
 from guvoh.track.views.frames import asking
+
+
+def _said(line: Line, other: Procedure) -> list[str]:
+    """What is different in this edition; first of all, whether the proceeding has a place in it."""
+    found = differences(line.procedure, other) if line.procedure else []
+    if line.state is not None and state_of(other, line.state.id) is None:
+        here = label(line.state.labels, str(get_language()))
+        lost = _("It lacks the state in which the proceeding is now (%(what)s): the next step can only be a free one.")
+        return [lost % {"what": here}, *found]
+    return found
 
 
 @screen(rule="case.write", methods=("GET", "POST"), nav="cases")
@@ -39,7 +50,7 @@ def edition(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
             return reverse("proceeding", args=[case, record])
 
         return once.once(request, act)
-    shown = [(choice, differences(line.procedure, others[n]) if line.procedure else []) for n, choice in choices]
+    shown = [(choice, _said(line, others[n])) for n, choice in choices]
     more = {"form": form, "shown": shown, "errors": form.problems if choices else [], "line": line}
     back = reverse("proceeding", args=[case, record])
     return asking(request, opened, "edition", _("Another edition of the procedure"), back, **more)
