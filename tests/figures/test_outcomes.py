@@ -154,6 +154,18 @@ def test_nobody_can_count_charges_of_both_together(us: cast.Coalition, track: di
         assert chinara.get(reverse("figures_table") + query).status_code == 400
 
 
+def test_a_charge_of_neither_side_is_counted_with_neither_and_the_page_says_so(us: cast.Coalition, track: dict) -> None:
+    before = [numbers(us.chinara, part) for part in ("Должностные лица", "Пострадавшие – в их собственных делах")]
+    add(us.amina, track["one"], {"kind": "charge", "charged_on": "2025-05-01", "verdict": "CONV"})
+    us.refresh()
+    after = [numbers(us.chinara, part) for part in ("Должностные лица", "Пострадавшие – в их собственных делах")]
+    assert before == after
+    sources = Sources(us.chinara)
+    with catalogue.open(us.chinara, sources.circles) as opened:
+        parts, _since = whole.parts(opened, sources, whole.read(sources, {}))
+    assert "не учтённые ни с теми, ни с другими: 1." in parts[0].note
+
+
 def test_ordered_is_not_paid(us: cast.Coalition, track: dict) -> None:
     """F28 counts cases; a payment is another number, by another date."""
     part = "Компенсация и другое возмещение"

@@ -11,7 +11,7 @@ from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.figures.queries import questions
 from guvoh.figures.queries.questions import Question
 from guvoh.figures.queries.sources import Sources
-from guvoh.figures.queries.units import UNITS, Unit
+from guvoh.figures.queries.units import OFFICIALS, UNITS, Unit
 from guvoh.pages.coded import labels
 from guvoh.pages.coded.filters import Chosen
 
@@ -58,6 +58,10 @@ class Asker:
     def always(self, unit: str, **filters: Any) -> int:
         """How many whenever it was."""
         return self._opened.count(self._of(unit).table, self._filters(unit, filters))
+
+    def of_neither_side(self) -> int:
+        """How many charges, whenever they were, say neither of an official nor of a victim that they are his."""
+        return self._opened.count(OFFICIALS.table, {**self._kept, "side": NOT_SAID})
 
     def ever(self, unit: str, by: str) -> int:
         """How many that have this date at all and, where a period is asked, in it."""

@@ -60,6 +60,12 @@ def _note(ask: Asker, unit: str) -> str:
     pieces = [without_date(ask.undated(unit, "month"))]
     if nameless:
         pieces.append(_("Charges in which no person is named, and so in no number of people: %(n)s.") % {"n": nameless})
+    unsaid = ask.of_neither_side()
+    if unsaid:
+        pieces.append(
+            _("Charges that do not say whether of an official or of a victim, and so counted with neither: %(n)s.")
+            % {"n": unsaid}
+        )
     return " ".join(piece for piece in pieces if piece)
 
 
