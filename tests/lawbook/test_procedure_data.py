@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from guvoh import lawbook
 from guvoh.lawbook.book import Lawbook
+from guvoh.lawbook.procedures import in_language
 from guvoh.lawbook.procedures.shapes import HOURS, Example, Procedure, TermRule, day_of
 
 FOLDER = Path(__file__).parents[2] / "lawbook"
@@ -287,6 +289,16 @@ def test_nothing_is_verified_and_everything_has_a_source(book: Lawbook) -> None:
         proofs = [procedure.proof, *(law.proof for law in procedure.law.values())]
         proofs += [rule.proof for rule in procedure.terms] + [entry.proof for entry in procedure.accepts]
         assert all(proof.status == "unverified" and proof.source for proof in proofs), procedure.id
+
+
+def test_a_source_that_says_something_says_it_in_both_languages(book: Lawbook) -> None:
+    words = re.compile(r"(?<![\w.-])[a-z]{3,} [a-z]{2,}(?![\w=.])")
+    for procedure in book.editions.values():
+        proofs = [procedure.proof, *(one.proof for one in (*procedure.law.values(), *procedure.accepts))]
+        for proof in (*proofs, *(rule.proof for rule in procedure.terms)):
+            russian, english = (in_language(proof.source, language) for language in ("ru", "en"))
+            assert not words.search(russian), (procedure.id, russian)
+            assert not re.search("[а-яё]", english, re.IGNORECASE), (procedure.id, english)
 
 
 def test_each_state_accepts_what_it_has_accepted(book: Lawbook) -> None:
