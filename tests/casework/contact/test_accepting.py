@@ -116,7 +116,9 @@ def test_a_promised_call_is_made(us: cast.Coalition, amina: Reader) -> None:
     assert "сегодня, 22:00" in words(page)
     amina.post(f"{address}/called", {"once": number(page)})
     assert str(only(ledger.open(us.amina, file), "contact").called_back_on) == "2026-03-12T21:40"
-    assert "сегодня, 22:00" not in words(amina.get(address))
+    after = words(amina.get(address))
+    assert "сегодня, 22:00" not in after
+    assert "Перезвонили: 12 марта 2026, 21:40" in after.replace(" :", ":")
 
 
 def test_the_hand_over_sheet_holds_no_story_and_no_name(us: cast.Coalition, amina: Reader) -> None:

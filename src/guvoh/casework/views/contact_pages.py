@@ -29,7 +29,7 @@ from guvoh.kit import clock, phones
 from guvoh.kit.dates import PartialDate
 from guvoh.ledger import access
 from guvoh.ledger.access import LOGGED
-from guvoh.pages import panels
+from guvoh.pages import dates, panels
 from guvoh.pages.forms import rows, shower
 from guvoh.pages.parts import Card, Due, Link, Row, Tag
 from guvoh.pages.words import term
@@ -72,6 +72,7 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
         "responsible": name(contact.responsible) if contact.responsible else "",
         "operator": name(contact.operator) if contact.operator else "",
         "call_back": due_of(contact),
+        "called_back": dates.partial(contact.called_back_on) if contact.called_back_on else "",
         "accepted": found.accepted,
         "decided": found.decided,
         "cases": _linked(keyring, [case for case in contact.cases if case != found.file.id]),
