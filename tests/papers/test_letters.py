@@ -177,6 +177,18 @@ def test_a_withdrawn_consent_stops_it_too(us: Coalition, amina: Browser, way: Wa
     assert "отзыв согласия" in told(amina.get(begun(amina, way, "refusal")))
 
 
+def test_a_letter_says_that_there_is_consent_only_where_there_is(us: Coalition, amina: Browser, way: Way) -> None:
+    page = told(amina.get(begun(amina, way, "sr_letter")))
+    assert "на это обращение получено" not in page
+    assert "[не указано: согласие пострадавшего (семьи) на обращение]" in page
+    given = record("consent", person=way.victim, purpose="C.UN.CONF", decision="granted", decided_on="06.03.2026")
+    ledger.actions.write(by=us.amina, case=way.id, changes=[new(given)])
+    amina.enter(us.amina)
+    assert "Согласие пострадавшего (семьи) на это обращение получено." in told(
+        amina.get(begun(amina, way, "sr_letter"))
+    )
+
+
 def test_a_missing_consent_is_answered_for_with_a_reason(us: Coalition, amina: Browser, way: Way) -> None:
     address = begun(amina, way, "client_letter")
     page = told(made(amina, address))

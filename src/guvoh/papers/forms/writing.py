@@ -28,6 +28,11 @@ from guvoh.sealing.labels import Compartment
 
 MAKE, LOOK = "make", "look"
 _TO_BODIES = ("authority",)
+_GIVEN = {
+    "ru": "Согласие пострадавшего (семьи) на это обращение получено.",
+    "en": "The person (or the family) has consented to this submission.",
+}
+"""Said in a letter only where the case holds the consent; else a visible gap."""
 _LATIN = ("en", "uz", "tk")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]{2,}")
 
@@ -63,6 +68,7 @@ class Writing:
         if self.letter.goes not in _TO_BODIES and self.source.office is None:
             # The body of the proceeding is asked for in vain by a court or a committee.
             self.base["to"] = {**self.base["to"], "text": ""}
+        self.base["consent"] = {"words": _GIVEN[self.source.spoken] if self.checks.given else ""}
         self.shown = offers.titled(picking.letters, self.letter.id)
         self._typing = Typing(self.sent, self.letter, self.shown, self.base)
         self.questions: list[Asked] = [self._typing.asked(one) for one in self.letter.questions]

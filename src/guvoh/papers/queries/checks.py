@@ -35,10 +35,12 @@ class Check:
 
 @dataclass(frozen=True)
 class Checks:
-    """All that was found. `secrets`: documents that may not be disclosed."""
+    """All that was found. `secrets`: documents that may not be disclosed. `given`: every consent that the letter itself
+    needs stands today."""
 
     found: tuple[Check, ...]
     secrets: tuple[str, ...]
+    given: bool = False
 
     @property
     def stops(self) -> list[Check]:
@@ -70,7 +72,9 @@ def checks(
     found = [_consent(file, labels, purpose, one, today) for one in people for purpose in purposes]
     if not people and purposes:
         found = [Check("warn", _("Nobody is said to be the victim, so no consent could be looked for."))]
-    return Checks((*found, *_readers(file, parts, place(held))), _secrets(file, labels))
+    asked = [(purpose, one) for one in people for purpose in letter.consents]
+    given = bool(asked) and all(_stands(file, purpose, one, today) for purpose, one in asked)
+    return Checks((*found, *_readers(file, parts, place(held))), _secrets(file, labels), given)
 
 
 def _concerned(file: CaseFile, person: UUID | None) -> list[UUID]:
@@ -98,6 +102,14 @@ def _consent(file: CaseFile, labels: Called, purpose: str, person: UUID, today: 
         values["day"] = dates.day(until)
         return Check("warn", _("%(who)s: the consent for “%(purpose)s” ended on %(day)s.") % values)
     return _given(last, values)
+
+
+def _stands(file: CaseFile, purpose: str, person: UUID, today: date) -> bool:
+    last = _last(file, purpose, person)
+    if last is None or last.withdrawn_on is not None or last.decision not in {*GRANTED, WITH_CONDITIONS}:
+        return False
+    until = last.until.last_day() if last.until is not None else None
+    return until is None or until >= today
 
 
 def _given(last: Consent, values: dict[str, str]) -> Check:
