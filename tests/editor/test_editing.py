@@ -89,8 +89,11 @@ def written_though_wrong(answer):
 
 def test_a_new_length_under_which_examples_do_not_come_out_is_said(amina, book):
     page = change(amina, begun(amina), "term:1", amount="15")
-    assert "не сходится" in page.content.decode()
-    assert "2026-04-16" in page.content.decode()
+    said = page.content.decode()
+    assert "не сходится" in said
+    wrong = said.partition("не сходится")
+    assert "Пример срока «" in wrong[0][-120:], "by the title of the term"
+    assert "по расчёту 16 апреля 2026" in wrong[2][:120], "and days as people write them"
 
 
 @pytest.mark.parametrize(

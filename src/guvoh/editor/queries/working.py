@@ -1,13 +1,14 @@
 """An edition that is being written: its text, what it holds so far, and what is still wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from guvoh import lawbook
 from guvoh.editor import words
+from guvoh.editor.queries.supposed import moment
 from guvoh.lawbook.errors import Problem
 from guvoh.lawbook.procedures import Procedure, reading, write, writing
 from guvoh.lawbook.procedures.sentences import sentence
@@ -35,7 +36,7 @@ class Work:
     @property
     def wrong(self) -> list[Wrong]:
         """In the language of the page."""
-        return [Wrong(one.line, _sentence(one)) for one in self.problems]
+        return [Wrong(one.line, _sentence(one, self.procedure)) for one in self.problems]
 
     @cached_property
     def plain(self) -> dict[str, Any]:
@@ -44,9 +45,25 @@ class Work:
         return writing.plain(self.procedure)
 
 
-def _sentence(one: Problem) -> str:
+def _sentence(one: Problem, procedure: Procedure | None) -> str:
+    if one.code in _OF_TERMS and procedure is not None:
+        one = replace(one, values=tuple(_worded(value, procedure) for value in one.values))
     said = sentence(one, words.language())
     return said[:1].upper() + said[1:]
+
+
+_OF_TERMS = frozenset({"example", "example start", "example law", "missed", "cycle", "never", "overlap"})
+
+
+def _worded(value: str, procedure: Procedure) -> str:
+    """A term by its title, a day as people write it; all else as it stands in the file."""
+    for rule in procedure.terms:
+        if rule.id == value:
+            return f"«{words.say(rule.labels)}»"
+    try:
+        return moment(datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def work(text: str) -> Work:
