@@ -307,3 +307,15 @@ def test_two_languages_of_a_letter_agree(tmp_path: Path) -> None:
     (folder / "tg.txt").write_text(text.replace("consent: [C.COMPL]", "consent: [C.LEAD]"))
     with pytest.raises(LawbookError, match="consents"):
         lawbook.load(lawbook.shipped(), tmp_path)
+
+
+def test_what_was_not_chosen_names_nobody_and_claims_nothing(shelf: l.Letters) -> None:
+    first = {
+        (letter, question): {next(iter(text.asked[question].options)) for text in shelf.by_id[letter].values()}
+        for letter, question in (("sr_letter", "publish"), ("un_communication", "secret"), ("motion_lineup", "masked"))
+    }
+    assert first == {
+        ("sr_letter", "publish"): {"hidden"},
+        ("un_communication", "secret"): {"hidden"},
+        ("motion_lineup", "masked"): {"open"},
+    }

@@ -19,6 +19,7 @@ def build(source: Source) -> dict[str, Any]:
         "to": _addressee(source),
         "person": people.victim(source),
         "lawyer": people.lawyer(source),
+        "consent": {"words": ""},  # said by whoever has looked at the consents
         "proceeding": legal.proceeding(source),
         "step": legal.step(source),
         "filed": legal.filed(source),
