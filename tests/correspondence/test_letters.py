@@ -25,6 +25,7 @@ def test_the_register_holds_letters_of_all_cases_and_narrows_them(
     text = amina.page("letters")
     assert "2 письма" in text
     assert "1 ответ опаздывает" in text
+    assert ledger.open(us.amina, case).number in text
     late = amina.page("letters", query="?state=late")
     assert "Запрос о видеозаписи" in late
     assert "Ответ омбудсмена" not in late

@@ -43,6 +43,7 @@ class Line:
     answered: PartialDate | None
     substance: str
     answer_at: str = ""
+    case_number: str = ""
 
     @property
     def days(self) -> int | None:
@@ -95,6 +96,7 @@ def _line(row: CaseRow, one: Mapping[str, Any]) -> Line:
         due=_day(one.get("due")),
         answered=_when(one.get("answered")),
         substance=str(one.get("substance") or ""),
+        case_number=(row.number or "") if row.numbered and row.code_name else "",
     )
 
 

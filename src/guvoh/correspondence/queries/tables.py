@@ -27,7 +27,7 @@ def way(direction: str) -> str:
 
 def _row(line: Line, cases: bool) -> list[Cell]:
     small = " · ".join(piece for piece in (way(line.direction), line.number) if piece)
-    case = [Cell(line.called, line.place, label=_("Case"))] if cases else []
+    case = [Cell(line.called, line.place, label=_("Case"), small=line.case_number)] if cases else []
     return [
         Cell(line.subject or _("Letter without a subject"), line.href, small=small),
         Cell(dates.partial(line.day).replace(" ", "\u00a0", 1), label=_("Date")),
