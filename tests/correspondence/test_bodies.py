@@ -23,7 +23,7 @@ def test_a_body_is_known_by_its_decisions(us: cast.Coalition, case: UUID, amina:
 def test_another_organisation_learns_nothing_of_it(us: cast.Coalition, case: UUID, dilshod: Browser) -> None:
     text = dilshod.page("body", "PROSREG")
     assert "Чинара" not in text
-    assert "Позже отменено" not in text
+    assert "позже отменено" not in text
     assert reverse("body", args=["PROSREG"]) not in dilshod.page("bodies").split("<details")[0]
 
 
@@ -54,6 +54,8 @@ def test_addresses_hold_from_day_to_day(us: cast.Coalition, amina: Browser, dils
 def test_an_officer_is_found_by_a_surname_in_another_script(us: cast.Coalition, case: UUID, amina: Browser) -> None:
     found = amina.send(reverse("officer", args=["PROSREG"]), name="Shukurov").content.decode()
     assert found.count(PROSECUTOR) == 2
+    assert "Из них позже отменено: 1." in found
+    assert found.count("отменено позже") == 1, "which of them"
     assert "Имя" in found
     nobody = amina.send(reverse("officer", args=["PROSREG"]), name="Раҳмонов").content.decode()
     assert PROSECUTOR not in nobody
