@@ -10,6 +10,7 @@ from uuid import uuid4
 import pyrage
 import pytest
 
+from guvoh import lawbook
 from guvoh.ops.cli import COMMANDS
 from support.command import run
 
@@ -136,6 +137,24 @@ def test_doctor_knows_backups_and_proven_restores(home: Path, identity: pyrage.x
     (other / "server.key").write_bytes((home / "server.key").read_bytes())
     assert json.loads(run(other, "verify", "--json"))["ok"] is True
     assert "already" in run(other, "restore", "--identity", str(key), str(archive), ok=False)
+
+
+def test_a_mistake_in_the_operators_lawbook_is_told_with_file_and_line(home: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "var"
+    known = {one["name"]: one for one in json.loads(run(empty, "doctor", "--json", ok=False))}
+    assert known["lawbook"]["state"] == "look"
+    assert "not configured" in known["lawbook"]["text"]
+    overlay = tmp_path / "ours"
+    (overlay / "procedures").mkdir(parents=True)
+    text = (lawbook.shipped() / "procedures" / "tj.torture.yaml").read_text("utf-8")
+    wrong = text.replace("edition: 1", "edition: 2").replace("letter: inaction", "letter: no_such", 1)
+    (overlay / "procedures" / "tj.torture.2.yaml").write_text(wrong, "utf-8")
+    found = {one["name"]: one for one in json.loads(run(empty, "doctor", "--json", ok=False, overlay=overlay))}
+    line = text[: text.index("letter: inaction")].count("\n") + 1
+    said = f"ours/procedures/tj.torture.2.yaml:{line}: there is no letter no_such"
+    assert found["lawbook"]["state"] == "bad"
+    assert said in found["lawbook"]["text"]
+    assert said in run(home, "serve", "--bind", "127.0.0.1:1", ok=False, overlay=overlay)
 
 
 def test_backup_says_what_is_missing(tmp_path: Path) -> None:

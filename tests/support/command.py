@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 
-def run(home: Path, *words: str, stdin: str = "", ok: bool = True) -> str:
+def run(home: Path, *words: str, stdin: str = "", ok: bool = True, overlay: Path | None = None) -> str:
     """What the command printed on both its outputs; `ok`: whether it must end well or must not."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("GUVOH", "DATABASE"))}
+    environment |= {"GUVOH_LAWBOOK_OVERLAY": str(overlay)} if overlay is not None else {}
     done = subprocess.run(
         [sys.executable, "-m", "guvoh.ops", "--home", str(home), *words],
         input=stdin,

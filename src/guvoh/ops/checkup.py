@@ -10,7 +10,9 @@ from pathlib import Path
 
 from django.db import connection
 
+from guvoh import lawbook
 from guvoh.kit import clock
+from guvoh.lawbook.errors import LawbookError
 from guvoh.ops import store
 from guvoh.ops.home import Home
 
@@ -170,6 +172,19 @@ def swap(home: Home) -> Finding:
     return Finding("swap", State.WELL, "Off.")
 
 
+def law(home: Home) -> Finding:
+    """Can the files of the lawbook, and those of this installation beside them, be read? What is missing in them?"""
+    try:
+        book = lawbook.current()
+    except LawbookError as error:
+        return Finding("lawbook", State.BAD, f"{len(error.problems)} mistakes; the first: {error.problems[0]}")
+    rules = [rule for procedure in book.procedures.values() for rule in procedure.terms]
+    unset = sum(not rule.configured for rule in rules)
+    unverified = sum(rule.configured and not rule.proof.verified for rule in rules)
+    said = f"{len(rules)} terms: {unset} not configured, {unverified} not verified by a lawyer."
+    return Finding("lawbook", State.LOOK if unset or unverified else State.WELL, said)
+
+
 def room(home: Home) -> Finding:
     """Is there room on the disk?"""
     free = os.statvfs(home.folder).f_bavail * os.statvfs(home.folder).f_frsize
@@ -190,4 +205,5 @@ CHECKS: tuple[Callable[[Home], Finding], ...] = (
     key_file,
     swap,
     room,
+    law,
 )

@@ -7,9 +7,19 @@ from contextlib import contextmanager
 
 import click
 
+from guvoh.lawbook.errors import LawbookError
+
 
 class Failure(click.ClickException):
     """Something the person at the terminal can mend; the message says how."""
+
+
+def _told(problem: LawbookError) -> None:
+    """Every mistake of the lawbook's files, each with file and line: they hold law, nothing of a case."""
+    for one in problem.problems:
+        if one.file:
+            print(one, file=sys.stderr)
+    print(f"guvoh: the lawbook cannot be used, mistakes in its files: {len(problem.problems)}", file=sys.stderr)
 
 
 @contextmanager
@@ -22,6 +32,9 @@ def spoken() -> Iterator[None]:
         yield
     except (SystemExit, KeyboardInterrupt, click.ClickException):
         raise
+    except LawbookError as problem:
+        _told(problem)
+        sys.exit(1)
     except Exception as problem:
         if os.environ.get("GUVOH_TRACE"):
             raise

@@ -4,6 +4,7 @@ import os
 
 import click
 
+from guvoh import lawbook
 from guvoh.ops import serving
 from guvoh.ops.failures import Failure
 from guvoh.ops.home import django_ready, home
@@ -31,6 +32,7 @@ def command(bind: str, workers: int, threads: int, ask_secret: bool, http: bool)
     django_ready()
     _check_store()
     _check_secret()
+    lawbook.current()  # a mistake in its files is told now, not on every page; workers share what was read
     click.echo(f"Guvoh listens on {bind}")
     serving.run(bind, workers, threads)
 
