@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Role, Sort
 from guvoh.pages import navigation
 from guvoh.pages.seam import Reason, rule
@@ -21,7 +22,7 @@ def see(request: HttpRequest, **ids: Any) -> Reason | None:
 @rule("board.hand")
 def hand(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
     """Whoever writes in the circle; others do not know of it."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     if keyring.role(circle) is None or keyring.directory.circles[circle].sort is Sort.GUEST:
         raise Http404
     if keyring.directory.may_write(circle, keyring.member):

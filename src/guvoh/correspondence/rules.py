@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Sort
 from guvoh.correspondence.queries.held import held_of
 from guvoh.pages import navigation
@@ -33,7 +34,7 @@ def entry(request: HttpRequest, case: UUID, record: UUID, **ids: Any) -> Reason 
 
 def circles(request: HttpRequest) -> list[UUID]:
     """The circles of hers that keep registers and in which she writes."""
-    keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     known = keyring.directory
     able = [one for one in keyring.circles if known.may_write(one, keyring.member)]
     found = [one for one in able if known.circles[one].sort is not Sort.GUEST]

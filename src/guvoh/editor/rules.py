@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.editor.queries.own import able
 from guvoh.pages import navigation
 from guvoh.pages.seam import Reason, rule
@@ -22,7 +23,7 @@ def edit(request: HttpRequest, **ids: Any) -> Reason | None:
     refused = see(request)
     if refused is not None:
         return refused
-    if able(request.keyring):  # type: ignore[attr-defined]
+    if able(keyring_of(request)):
         return None
     return _("An edition is kept by a circle in which one may write. You may read in yours.")
 

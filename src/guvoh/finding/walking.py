@@ -20,6 +20,7 @@ from guvoh.catalogue.errors import CatalogueError
 from guvoh.catalogue.queries.lists import Position
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.finding.actions import queries
 from guvoh.finding.queries import hits
 from guvoh.ledger.reading.casefile import CaseFile
@@ -65,7 +66,7 @@ def link(case: UUID, trail: str) -> str:
 
 def walk(request: HttpRequest, file: CaseFile) -> tuple[Pages, str] | None:
     """Where this case stands among the hits it was opened from, and the address of the list; None for no list."""
-    by: Keyring = request.keyring  # type: ignore[attr-defined]
+    by = keyring_of(request)
     typed = request.GET.get(PARAMETER, "")
     trail = _read(by, typed) if typed else None
     if trail is None:

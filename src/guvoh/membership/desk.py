@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.queries import people
+from guvoh.circles.requests import keyring_of
 from guvoh.membership import words
 
 
@@ -22,7 +23,7 @@ def waits(keyring: Keyring) -> dict[str, list[dict[str, Any]]]:
 
 def panel(request: HttpRequest) -> Mapping[str, Any] | None:
     """None where nothing waits."""
-    found = waits(request.keyring)  # type: ignore[attr-defined]
+    found = waits(keyring_of(request))
     return found if any(found.values()) else None
 
 

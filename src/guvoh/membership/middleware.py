@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from guvoh.circles import drafts
 from guvoh.circles.errors import Refused
+from guvoh.circles.requests import keyring_of
 from guvoh.membership import typed
 
 BUTTON: Final = "save_for_later"
@@ -27,7 +28,7 @@ class DraftsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if _saved(request, response):
-            drafts.drop_form(request.keyring, typed.number_of(request))  # type: ignore[attr-defined]
+            drafts.drop_form(keyring_of(request), typed.number_of(request))
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:

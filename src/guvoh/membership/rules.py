@@ -7,19 +7,14 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from guvoh.circles import restoring
-from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import WRITING, Role, Sort
 from guvoh.pages.seam import Reason, rule
 
 
-def _keyring(request: HttpRequest) -> Keyring:
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
-
-
 def _role(request: HttpRequest, circle: UUID) -> Role:
     """Her role there; a circle she is not in does not exist for her."""
-    role = _keyring(request).role(circle)
+    role = keyring_of(request).role(circle)
     if role is None:
         raise Http404
     return role
@@ -37,7 +32,7 @@ def coordinate(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
     role = _role(request, circle)
     if role is Role.COORDINATOR:
         return None
-    seats = _keyring(request).directory.members_of(circle)
+    seats = keyring_of(request).directory.members_of(circle)
     if role in WRITING and Role.COORDINATOR not in seats.values():
         return None
     return _("This is for a coordinator of this circle.")
@@ -46,7 +41,7 @@ def coordinate(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
 @rule("circle.take_in")
 def take_in(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
     """As `circle.coordinate`; a guest's circle has its one guest, who is invited from the case."""
-    if _role(request, circle) and _keyring(request).directory.circles[circle].sort is Sort.GUEST:
+    if _role(request, circle) and keyring_of(request).directory.circles[circle].sort is Sort.GUEST:
         return _("A guest is invited on the page of the case.")
     return coordinate(request, circle)
 
@@ -54,10 +49,10 @@ def take_in(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
 @rule("coalition.restored")
 def restored(request: HttpRequest, **ids: Any) -> Reason | None:
     """Coordinators of organisations, while a restore waits; otherwise there is no such page."""
-    directory = _keyring(request).directory
+    directory = keyring_of(request).directory
     if not restoring.unconfirmed(directory):
         raise Http404
-    seats = [directory.circles[circle] for circle in _keyring(request).circles]
+    seats = [directory.circles[circle] for circle in keyring_of(request).circles]
     if any(one.sort is Sort.ORGANISATION and _role(request, one.id) is Role.COORDINATOR for one in seats):
         return None
     return _("This is for a coordinator of an organisation.")
@@ -72,7 +67,7 @@ def ask_back(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
 @rule("circle.make")
 def make(request: HttpRequest, **ids: Any) -> Reason | None:
     """A coordinator of some organisation makes groups; of the founding circle also organisations."""
-    seats = [_keyring(request).directory.circles[circle] for circle in _keyring(request).circles]
+    seats = [keyring_of(request).directory.circles[circle] for circle in keyring_of(request).circles]
     if any(one.sort is Sort.ORGANISATION and _role(request, one.id) is Role.COORDINATOR for one in seats):
         return None
     return _("This is for a coordinator of an organisation.")
@@ -81,7 +76,7 @@ def make(request: HttpRequest, **ids: Any) -> Reason | None:
 @rule("member.see")
 def see_member(request: HttpRequest, member: UUID, **ids: Any) -> Reason | None:
     """Colleagues, oneself, and for coordinators of the founding circle everybody; others do not exist."""
-    keyring = _keyring(request)
+    keyring = keyring_of(request)
     directory = keyring.directory
     if member not in directory.members:
         raise Http404

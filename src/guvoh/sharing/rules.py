@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Role, Sort
 from guvoh.ledger import rules, sentences
 from guvoh.ledger.reading.casefile import CaseFile
@@ -29,7 +30,7 @@ def give(request: HttpRequest, case: UUID, **ids: Any) -> Reason | None:
 @rule("standing.see")
 def see_standing(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
     """Whoever is in the circle; others do not know of it."""
-    keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     role = keyring.role(circle)
     if role is None or keyring.directory.circles[circle].sort is Sort.GUEST:
         raise Http404
@@ -40,7 +41,7 @@ def see_standing(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | Non
 def set_standing(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
     """A coordinator of the circle whose cases they are."""
     see_standing(request, circle)
-    if request.keyring.role(circle) is Role.COORDINATOR:  # type: ignore[attr-defined]
+    if keyring_of(request).role(circle) is Role.COORDINATOR:
         return None
     return _("This is for a coordinator of this circle.")
 

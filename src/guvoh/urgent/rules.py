@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Role, Sort
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages import navigation
@@ -56,7 +57,7 @@ def entry(request: HttpRequest, case: UUID, record: UUID, **ids: Any) -> Reason 
 @rule("duty.see")
 def see_duty(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
     """Whoever is in the circle; others do not know of it."""
-    keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     if keyring.role(circle) is None or keyring.directory.circles[circle].sort is Sort.GUEST:
         raise Http404
     return None
@@ -66,7 +67,7 @@ def see_duty(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
 def set_duty(request: HttpRequest, circle: UUID, **ids: Any) -> Reason | None:
     """A coordinator of the circle whose cases they are."""
     see_duty(request, circle)
-    if request.keyring.role(circle) is Role.COORDINATOR:  # type: ignore[attr-defined]
+    if keyring_of(request).role(circle) is Role.COORDINATOR:
         return None
     return _("This is for a coordinator of this circle.")
 
@@ -85,7 +86,7 @@ def may_close(file: CaseFile) -> Reason | None:
 
 def circles(request: HttpRequest) -> list[UUID]:
     """The circles of hers that keep registers and in which she writes."""
-    keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     known = keyring.directory
     able = [one for one in keyring.circles if known.may_write(one, keyring.member)]
     return [one for one in able if known.circles[one].sort is not Sort.GUEST]

@@ -3,17 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.http import HttpRequest
-
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.roles import Role, Sort
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The member's keyring; `screen` has seen that there is one."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 def circles(keyring: Keyring) -> list[UUID]:

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from guvoh import catalogue
 from guvoh.board.queries import lines as queries
-from guvoh.board.queries.places import called, circles, keyring_of
+from guvoh.board.queries.places import called, circles
 from guvoh.board.queries.silence import Silent, silent
 from guvoh.catalogue.queries.desk import Due
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.kit import clock
 from guvoh.pages import dates
 from guvoh.pages.answers import bad_request

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from guvoh.board.queries.calendar import calendar as made
-from guvoh.board.queries.places import keyring_of
+from guvoh.circles.requests import keyring_of
 from guvoh.pages.screens import screen
 
 

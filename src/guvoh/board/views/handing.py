@@ -11,9 +11,10 @@ from guvoh import catalogue
 from guvoh.board import rules
 from guvoh.board.actions import handing as actions
 from guvoh.board.forms.handing import Handing
-from guvoh.board.queries.places import able, called, keyring_of
+from guvoh.board.queries.places import able, called
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.kit import clock
 from guvoh.pages import once
 from guvoh.pages.forms.plain import plain

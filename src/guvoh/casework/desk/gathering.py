@@ -16,6 +16,7 @@ from guvoh.catalogue.queries.filters import EMPTY
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds import wellknown
 from guvoh.kit import clock
 
@@ -50,7 +51,7 @@ def desk_of(request: HttpRequest) -> Desk:
     """The desk of this request, gathered once."""
     found: Desk | None = getattr(request, "guvoh_desk", None)
     if found is None:
-        found = gather(request.keyring)  # type: ignore[attr-defined]
+        found = gather(keyring_of(request))
         request.guvoh_desk = found  # type: ignore[attr-defined]
     return found
 

@@ -20,6 +20,7 @@ from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.queries.people import thin_circles
+from guvoh.circles.requests import keyring_of
 from guvoh.kit import clock
 from guvoh.kit.dates import DateProblem, PartialDate
 from guvoh.pages import dates
@@ -51,7 +52,7 @@ def holes(request: HttpRequest) -> Context:
 
 def urgent(request: HttpRequest) -> Context:
     """The most urgent cases and calls that nobody has accepted, or that nobody touched for a day."""
-    keyring, found = _keyring(request), desk_of(request).urgent
+    keyring, found = keyring_of(request), desk_of(request).urgent
     name = people.namer(keyring)
     items = [_urgent(row, keyring, name) for row in found[: _most(request, "urgent")]]
     return {"items": items, **_rest(request, "urgent", len(found))}
@@ -109,7 +110,7 @@ def _hour(at: str | None) -> str:
 def changed(request: HttpRequest) -> Context:
     """What others changed in her cases since she last said that she has seen it, and why she is told."""
     desk = desk_of(request)
-    items = news_items(_keyring(request), desk.changed[: _most(request, "changed")])
+    items = news_items(keyring_of(request), desk.changed[: _most(request, "changed")])
     return {
         "items": items,
         **_rest(request, "changed", len(desk.changed)),
@@ -137,9 +138,9 @@ def given(request: HttpRequest) -> Context:
     desk = desk_of(request)
     if not desk.given:
         return {"items": []}
-    called = names.circles({one.home for one in desk.given}, _keyring(request).directory)
+    called = names.circles({one.home for one in desk.given}, keyring_of(request).directory)
     shown = desk.given[: _most(request, "given")]
-    items, days = [], since_when(_keyring(request), shown)
+    items, days = [], since_when(keyring_of(request), shown)
     for one in shown:
         row = desk.rows[one.case]
         until = _("until %(day)s") % {"day": dates.day(one.until)} if one.until else ""
@@ -150,7 +151,7 @@ def given(request: HttpRequest) -> Context:
 
 def thin(request: HttpRequest) -> Context:
     """Circles of hers that fewer than two members could open."""
-    keyring = _keyring(request)
+    keyring = keyring_of(request)
     found = thin_circles(keyring)
     if not found:
         return None
@@ -166,11 +167,6 @@ def _rest(request: HttpRequest, name: str, count: int) -> dict[str, Any]:
     """How many lines are not shown, and where all of them are."""
     more = max(0, count - _most(request, name))
     return {"more": more, "all": whole_at(name) if whole(request) != name else ""}
-
-
-def _keyring(request: HttpRequest) -> Keyring:
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 def _href(row: CaseRow) -> str:

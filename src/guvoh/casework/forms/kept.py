@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.values import FileRef
 from guvoh.pages.forms import KindForm
 from guvoh.sealing.errors import SealingError
@@ -71,22 +72,17 @@ def _of(form: KindForm, field: Any) -> FileRef | None:
 
 
 def _sealed(request: HttpRequest, ref: FileRef) -> str:
-    keyring = _keyring(request)
+    keyring = keyring_of(request)
     box = keyring.seal_own(json.dumps(ref.model_dump(mode="json")).encode(), _context(keyring))
     return urlsafe_b64encode(box).decode()
 
 
 def _opened(request: HttpRequest, sent: str) -> FileRef | None:
-    keyring = _keyring(request)
+    keyring = keyring_of(request)
     try:
         return FileRef.model_validate_json(keyring.open_own(urlsafe_b64decode(sent), _context(keyring)))
     except (ValueError, SealingError):
         return None
-
-
-def _keyring(request: HttpRequest) -> Keyring:
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 def _context(keyring: Keyring) -> bytes:

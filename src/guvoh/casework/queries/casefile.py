@@ -12,6 +12,7 @@ from guvoh.casework.queries.discreet import Discreet, Discreetly
 from guvoh.casework.queries.labels import Labels
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.case import Case
 from guvoh.kinds.show import Shower
 from guvoh.ledger import access
@@ -107,6 +108,6 @@ def of(request: HttpRequest, case: UUID) -> Opened:
     """The case of this request, opened once. Raises NoKey."""
     found: Opened | None = getattr(request, "guvoh_case", None)
     if found is None or found.id != case:
-        found = opened(request.keyring, case)  # type: ignore[attr-defined]
+        found = opened(keyring_of(request), case)
         request.guvoh_case = found  # type: ignore[attr-defined]
     return found

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from guvoh.casework.queries.casefile import Opened, opened
 from guvoh.casework.queries.frame import heading
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.registry import KINDS
 from guvoh.pages import drafted
 from guvoh.pages.words import say
@@ -25,17 +26,17 @@ def register() -> None:
 
 
 def _new(request: HttpRequest, case: UUID, kind: str, **ids: Any) -> str:
-    file = opened(request.keyring, case)  # type: ignore[attr-defined]
+    file = opened(keyring_of(request), case)
     return _in(file, _("Add: %(what)s") % {"what": say(KINDS[kind].singular).lower()}) if kind in KINDS else ""
 
 
 def _known(request: HttpRequest, case: UUID, record: UUID, **ids: Any) -> str:
-    file = opened(request.keyring, case)  # type: ignore[attr-defined]
+    file = opened(keyring_of(request), case)
     return _in(file, say(KINDS[file.entry(record).kind].singular))
 
 
 def _acts(request: HttpRequest, case: UUID, record: UUID, **ids: Any) -> str:
-    file = opened(request.keyring, case)  # type: ignore[attr-defined]
+    file = opened(keyring_of(request), case)
     return _in(file, say(KINDS["act"].plural))
 
 

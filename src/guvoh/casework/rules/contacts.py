@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guvoh.casework.queries import people
 from guvoh.casework.queries.contacts import Opened, opened
+from guvoh.circles.requests import keyring_of
 from guvoh.pages import navigation
 from guvoh.pages.seam import Reason, rule
 
@@ -15,14 +16,14 @@ from guvoh.pages.seam import Reason, rule
 @rule("contact.take")
 def take(request: HttpRequest, **ids: Any) -> Reason | None:
     """Whoever writes in an organisation or working group."""
-    if people.writable(request.keyring):  # type: ignore[attr-defined]
+    if people.writable(keyring_of(request)):
         return None
     return _("A contact is taken by members who write in an organisation or working group.")
 
 
 def shown(request: HttpRequest) -> bool:
     """Whether taking contacts and their register are in her navigation: who only counts has no use for them."""
-    return navigation.inside(request) and bool(people.writable(request.keyring))  # type: ignore[attr-defined]
+    return navigation.inside(request) and bool(people.writable(keyring_of(request)))
 
 
 @rule("contact.read")
@@ -58,6 +59,6 @@ def of(request: HttpRequest, case: UUID, record: UUID) -> Opened:
     """The contact of this request, opened once. Raises NoKey, Http404."""
     found: Opened | None = getattr(request, "guvoh_contact", None)
     if found is None or (found.file.id, found.entry.id) != (case, record):
-        found = opened(request.keyring, case, record)  # type: ignore[attr-defined]
+        found = opened(keyring_of(request), case, record)
         request.guvoh_contact = found  # type: ignore[attr-defined]
     return found

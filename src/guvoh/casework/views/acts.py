@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from guvoh.casework.actions import records as actions
 from guvoh.casework.forms.acts import Acts
 from guvoh.casework.queries.casefile import of
-from guvoh.casework.views.frames import asking, keyring_of
+from guvoh.casework.views.frames import asking
+from guvoh.circles.requests import keyring_of
 from guvoh.pages import once
 from guvoh.pages.screens import screen
 

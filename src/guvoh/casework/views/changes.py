@@ -18,10 +18,10 @@ from guvoh.casework.queries.news import News, news
 from guvoh.casework.queries.touched import contacts_of
 from guvoh.casework.queries.watching import Looking, looking
 from guvoh.casework.views.desk import until
-from guvoh.casework.views.frames import keyring_of
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.kit import clock
 from guvoh.pages import notices
 from guvoh.pages.parts import Link

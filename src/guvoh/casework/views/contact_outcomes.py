@@ -14,6 +14,7 @@ from guvoh.casework.queries.contacts import Opened
 from guvoh.casework.rules.contacts import of, undecided
 from guvoh.casework.views.contact_pages import matches_of, neutral
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds import wellknown
 from guvoh.ledger import access
 from guvoh.pages import once
@@ -25,7 +26,7 @@ from guvoh.sealing.labels import Compartment
 @screen(rule="contact.decide", methods=("GET", "POST"))
 def outcome(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """One or several new cases, part of existing ones, or closed; who goes on, and when to call back."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     found = of(request, case, record)
     sent_before = once.again(request)
     if sent_before is not None:

@@ -20,6 +20,7 @@ from guvoh.casework.queries.matches import Matches, matches
 from guvoh.casework.queries.titles import urgency_tag
 from guvoh.casework.queries.watching import looking
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds import titles, wellknown
 from guvoh.kinds.coding import codes_of
 from guvoh.kinds.contact import Contact
@@ -55,7 +56,7 @@ class Shown:
 
 def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str, Any]:
     """The context of the page."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     shown, name = _shown(keyring, found, show), people.namer(keyring)
     contact, here = shown.contact, [found.file.id, found.entry.id]
     return {

@@ -16,7 +16,7 @@ from guvoh.casework.queries.contacts import Opened
 from guvoh.casework.queries.history import NAMED
 from guvoh.casework.rules.contacts import of
 from guvoh.casework.views.contact_pages import masked, neutral
-from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.spec import spec_of
 from guvoh.kit import clock
@@ -56,7 +56,7 @@ class Asked:
 @screen(rule="contact.take", nav="new_contact")
 def empty(request: HttpRequest) -> HttpResponseBase:
     """The same questions as the page of a new contact, to be filled with a pen."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     form = ContactForm(keyring, people.writable(keyring)[0], later=True)
     asked = [_asked(question) for sheet in sheets(form) for question in sheet.questions]
     return render(request, "casework/contact/sheet.html", {"title": _("Sheet of a contact"), "asked": asked})
@@ -78,7 +78,7 @@ def _blank(found: Any, quiet: bool) -> Blank:
 @screen(rule="contact.write", methods=("POST",))
 def make_sheet(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """Say in the history that a hand-over sheet is printed, and go to it. `named`: with the name of the one taken."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     found = of(request, case, record)
 
     def act() -> str:
@@ -95,7 +95,7 @@ def make_sheet(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBa
 @screen(rule="contact.read")
 def hand_over(request: HttpRequest, case: UUID, record: UUID, action: UUID) -> HttpResponseBase:
     """What whoever takes over must know at once, without the story: on the day on which it was asked for."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     found = of(request, case, record)
     printed = next((one for one in found.file.history() if one.action == action), None)
     hers = printed is not None and (printed.author, printed.day) == (keyring.member, clock.local_today())

@@ -16,14 +16,9 @@ from guvoh.casework.queries.matches import Matches, matches
 from guvoh.casework.rules.contacts import of
 from guvoh.casework.views.contact_pages import contact_page
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.pages import once
 from guvoh.pages.screens import screen
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The member's keyring; `screen` has seen that there is one."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 @screen(rule="contact.take", methods=("GET", "POST"), query=("sheet",), nav="new_contact")

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from guvoh.casework.actions.markers import mark
+from guvoh.circles.requests import keyring_of
 from guvoh.kit import clock
 from guvoh.pages.screens import screen
 
@@ -13,7 +14,7 @@ from guvoh.pages.screens import screen
 @screen(rule="any_member", methods=("POST",))
 def seen(request: HttpRequest) -> HttpResponseBase:
     """Everything until the moment the page was made is seen; what came since stays new."""
-    mark(by=request.keyring, at=until(request))  # type: ignore[attr-defined]
+    mark(by=keyring_of(request), at=until(request))
     return HttpResponseRedirect(reverse("changes" if "changes" in request.POST else "today"))
 
 

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 
 from guvoh import ledger
 from guvoh.casework.queries.casefile import of
-from guvoh.casework.views.frames import keyring_of
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.document import Document
 from guvoh.kinds.letter import Letter
 from guvoh.kinds.parts import place_of

@@ -7,14 +7,7 @@ from django.shortcuts import render
 
 from guvoh.casework.queries.casefile import Opened
 from guvoh.casework.queries.frame import frame, heading
-from guvoh.circles.keyring import Keyring
 from guvoh.pages.seam import Reason
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The member's keyring; `screen` has seen that there is one."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 def page(request: HttpRequest, opened: Opened, name: str, section: str, title: Reason, **more: Any) -> HttpResponse:

@@ -11,7 +11,8 @@ from guvoh.casework.forms.status import Asked
 from guvoh.casework.queries.casefile import Opened, of
 from guvoh.casework.queries.history import history, news_of, shift
 from guvoh.casework.queries.watching import looking
-from guvoh.casework.views.frames import asking, keyring_of, page
+from guvoh.casework.views.frames import asking, page
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.history import changes
 from guvoh.kinds.registry import KINDS
 from guvoh.kit import clock

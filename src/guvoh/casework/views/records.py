@@ -12,8 +12,9 @@ from guvoh.casework.forms.status import Asked
 from guvoh.casework.queries.casefile import ASKED_FOR, Opened, narrowed, of
 from guvoh.casework.queries.record import record_page
 from guvoh.casework.queries.sections.cards import field_rows
-from guvoh.casework.views.frames import asking, keyring_of, page
+from guvoh.casework.views.frames import asking, page
 from guvoh.casework.views.showing import open_parts
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.registry import KINDS
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.pages import casefiles, once

@@ -17,6 +17,7 @@ from guvoh.casework.queries.asked import asked
 from guvoh.casework.queries.register import Entry
 from guvoh.catalogue.queries.counts import Table as Counts
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Sort
 from guvoh.kit.dates import PartialDate
 from guvoh.pages.answers import bad_request
@@ -33,7 +34,7 @@ _RESULT = re.compile(r"[a-z_]{1,40}|\?empty")
 @screen(rule="any_member", methods=("GET", "POST"), query=("circle", "year", "month", "result"), nav="register")
 def register(request: HttpRequest) -> HttpResponseBase:
     """Counts by month and result, which are links; below them the entries. A search is sent here and read elsewhere."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     circle = _chosen(request.GET.get("circle", ""), _circles(keyring))
     month, result = request.GET.get("month", ""), request.GET.get("result", "")
     if (month and not _MONTH.fullmatch(month)) or (result and not _RESULT.fullmatch(result)):
@@ -47,7 +48,7 @@ def register(request: HttpRequest) -> HttpResponseBase:
 @screen(rule="any_member", nav="register")
 def found(request: HttpRequest, query: UUID) -> HttpResponseBase:
     """What a search of hers finds now."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     what = asked(keyring, query)
     if what is None or what.circle not in _circles(keyring):
         raise Http404
@@ -57,7 +58,7 @@ def found(request: HttpRequest, query: UUID) -> HttpResponseBase:
 def _page(
     request: HttpRequest, circle: UUID | None, year: str = "", month: str = "", result: str = "", typed: str = ""
 ) -> HttpResponseBase:
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     context: dict[str, Any] = {"title": _("Register"), "circles": [], "typed": "", "entries": None}
     if circle is not None:
         context |= _shown(keyring, circle, year, month, result, typed)

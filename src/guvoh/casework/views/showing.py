@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from guvoh import ledger
 from guvoh.casework.queries.casefile import ASKED_FOR
-from guvoh.casework.views.frames import keyring_of
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.ledger import access
 from guvoh.pages.screens import screen
 from guvoh.sealing.labels import Compartment

@@ -14,7 +14,8 @@ from guvoh.casework.forms.status import Asked, Choice, options
 from guvoh.casework.queries import people
 from guvoh.casework.queries.casefile import Opened, of
 from guvoh.casework.rules import casefile as rules
-from guvoh.casework.views.frames import asking, keyring_of
+from guvoh.casework.views.frames import asking
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds import wellknown
 from guvoh.kit import clock
 from guvoh.pages import once

@@ -11,7 +11,8 @@ from guvoh.casework.forms.status import Asked
 from guvoh.casework.queries.casefile import Opened, of
 from guvoh.casework.queries.sections.consents import not_to_be_said
 from guvoh.casework.queries.summary import NOTE, offered, printed, summary
-from guvoh.casework.views.frames import asking, keyring_of
+from guvoh.casework.views.frames import asking
+from guvoh.circles.requests import keyring_of
 from guvoh.ledger import access, actions
 from guvoh.pages import once
 from guvoh.pages.forms.options import Option

@@ -8,7 +8,7 @@ from django.urls import reverse
 from guvoh.casework.actions import tasks as actions
 from guvoh.casework.queries.casefile import of
 from guvoh.casework.queries.sections.tasks import is_over
-from guvoh.casework.views.frames import keyring_of
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.task import Task
 from guvoh.pages import once
 from guvoh.pages.screens import screen

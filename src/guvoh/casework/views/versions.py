@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from guvoh.casework.actions import records as actions
 from guvoh.casework.queries.casefile import Opened, of
 from guvoh.casework.queries.differing import Piece, pieces
-from guvoh.casework.views.frames import asking, keyring_of
+from guvoh.casework.views.frames import asking
+from guvoh.circles.requests import keyring_of
 from guvoh.ledger.errors import Refused
 from guvoh.pages import once
 from guvoh.pages.forms.telling import Choice, Disputed, disputed

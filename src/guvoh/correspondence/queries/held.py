@@ -5,19 +5,13 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from guvoh import ledger
-from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.ledger import access
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.ledger.registers import Held
 from guvoh.sealing.labels import Compartment
 
 KINDS = ("letter", "office")
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The member's keyring; `screen` has seen that there is one."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 def held_of(request: HttpRequest, case: UUID, record: UUID) -> Held:

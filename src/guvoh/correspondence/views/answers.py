@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.correspondence.actions import entries as actions
 from guvoh.correspondence.forms.letters import Answered
-from guvoh.correspondence.queries.held import keyring_of
 from guvoh.pages import casefiles, once
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen

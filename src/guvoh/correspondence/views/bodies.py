@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh import catalogue, lawbook
+from guvoh.circles.requests import keyring_of
 from guvoh.correspondence import rules
 from guvoh.correspondence.forms.officers import Officer
 from guvoh.correspondence.queries import bodies as queries
-from guvoh.correspondence.queries.held import keyring_of
 from guvoh.pages.screens import screen
 from guvoh.pages.words import term
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh import catalogue
+from guvoh.circles.requests import keyring_of
 from guvoh.correspondence import rules
-from guvoh.correspondence.queries.held import keyring_of
 from guvoh.correspondence.queries.letters import ANSWERED, AWAITED, LATE, lines, of_record
 from guvoh.correspondence.queries.tables import table
 from guvoh.kinds.choices import LetterDirection

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh import lawbook
+from guvoh.circles.requests import keyring_of
 from guvoh.correspondence.forms.officers import Officer
-from guvoh.correspondence.queries.held import keyring_of
 from guvoh.correspondence.queries.officers import Found, decisions
 from guvoh.ledger.errors import AccessChainBroken
 from guvoh.pages.forms.plain import plain

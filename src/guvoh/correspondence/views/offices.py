@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh import lawbook
+from guvoh.circles.requests import keyring_of
 from guvoh.correspondence import rules
 from guvoh.correspondence.actions import entries as actions
-from guvoh.correspondence.queries.held import held_of, keyring_of, shown
+from guvoh.correspondence.queries.held import held_of, shown
 from guvoh.correspondence.views.register import chosen, options
 from guvoh.kinds.duty import Office
 from guvoh.pages import once

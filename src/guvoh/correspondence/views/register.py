@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from guvoh import catalogue, ledger
 from guvoh.circles import names
 from guvoh.circles.errors import NoKey
+from guvoh.circles.requests import keyring_of
 from guvoh.correspondence import rules
 from guvoh.correspondence.actions import entries as actions
 from guvoh.correspondence.forms.letters import Moving
-from guvoh.correspondence.queries.held import held_of, keyring_of, shown
+from guvoh.correspondence.queries.held import held_of, shown
 from guvoh.ledger.registers import Held
 from guvoh.pages import casefiles, once
 from guvoh.pages.forms import KindForm, bound

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 
 from guvoh import lawbook
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.editor import words
 from guvoh.editor.queries import own
 from guvoh.editor.queries.own import Kept
@@ -73,7 +74,7 @@ def among(known: Iterable[Edition], key: str) -> Edition:
 
 def called(request: HttpRequest, key: str) -> str:
     """What a form about this edition is called where it is kept for later."""
-    return words.say(edition(request.keyring, key).procedure.labels)  # type: ignore[attr-defined]
+    return words.say(edition(keyring_of(request), key).procedure.labels)
 
 
 def _shipped(key: str) -> list[Edition]:

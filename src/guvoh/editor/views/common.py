@@ -1,21 +1,11 @@
 """What several screens need."""
 
-from typing import Any
 from uuid import UUID
-
-from django.http import HttpRequest
 
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.lawbook.procedures import Proof
 from guvoh.pages import dates
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The keyring of whoever is signed in; a screen is shown to nobody else."""
-    keyring: Any = request.keyring  # type: ignore[attr-defined]
-    assert isinstance(keyring, Keyring)
-    return keyring
 
 
 def code_of(member: UUID) -> str:

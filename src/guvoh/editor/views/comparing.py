@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.editor import words
 from guvoh.editor.queries.editions import among, everything
 from guvoh.editor.queries.told import table
-from guvoh.editor.views.common import keyring_of
 from guvoh.pages.screens import screen
 
 

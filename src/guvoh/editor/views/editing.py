@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.editor import words
 from guvoh.editor.forms.boxes import PartForm, part_form
 from guvoh.editor.forms.parts import PARTS
@@ -16,7 +17,7 @@ from guvoh.editor.queries.editions import Edition, among, edition, everything
 from guvoh.editor.queries.hub import groups
 from guvoh.editor.queries.told import table
 from guvoh.editor.queries.working import Place, Work, part_at, proven, with_part, work
-from guvoh.editor.views.common import code_of, keyring_of
+from guvoh.editor.views.common import code_of
 from guvoh.editor.views.saving import save
 from guvoh.kit import clock
 from guvoh.pages.screens import screen

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from guvoh import lawbook
+from guvoh.circles.requests import keyring_of
 from guvoh.editor import words
 from guvoh.editor.queries.editions import edition
 from guvoh.editor.queries.supposed import given, moment
-from guvoh.editor.views.common import keyring_of
 from guvoh.lawbook import procedures
 from guvoh.lawbook.procedures import Procedure, TermRule
 from guvoh.lawbook.procedures.examples import Outcome, run

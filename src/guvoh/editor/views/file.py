@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from guvoh.circles.requests import keyring_of
 from guvoh.editor.queries.editions import edition
-from guvoh.editor.views.common import keyring_of
 from guvoh.pages.screens import screen
 
 

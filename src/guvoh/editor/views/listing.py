@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guvoh import catalogue
+from guvoh.circles.requests import keyring_of
 from guvoh.editor import words
 from guvoh.editor.queries.editions import Edition, everything, newest
 from guvoh.editor.queries.own import KIND, able
-from guvoh.editor.views.common import keyring_of
 from guvoh.lawbook.procedures import Procedure, TermRule
 from guvoh.pages.answers import bad_request
 from guvoh.pages.parts import Cell, Heading, Link, Table, Tag, Tile

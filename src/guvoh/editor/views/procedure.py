@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.editor import words
 from guvoh.editor.queries.drawing import drawing
 from guvoh.editor.queries.editions import Edition, among, everything, siblings
 from guvoh.editor.queries.own import able
-from guvoh.editor.views.common import keyring_of, proven
+from guvoh.editor.views.common import proven
 from guvoh.editor.views.listing import country_name
 from guvoh.editor.views.terms import card
 from guvoh.lawbook.procedures import Law, Procedure, State

@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.editor import words
 from guvoh.editor.actions import saving as actions
 from guvoh.editor.forms.saving import Saving
 from guvoh.editor.queries.editions import Edition, everything, following, siblings
 from guvoh.editor.queries.told import table
 from guvoh.editor.queries.working import Work, work
-from guvoh.editor.views.common import keyring_of
 from guvoh.pages import once
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen

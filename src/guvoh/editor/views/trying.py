@@ -6,10 +6,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guvoh import lawbook
+from guvoh.circles.requests import keyring_of
 from guvoh.editor import words
 from guvoh.editor.forms.trying import Trying
 from guvoh.editor.queries.editions import edition
-from guvoh.editor.views.common import keyring_of
 from guvoh.lawbook import procedures
 from guvoh.lawbook.procedures import Due, Procedure, TermRule
 from guvoh.lawbook.procedures.shapes import Moment

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.exchange.queries import imports
 from guvoh.ledger import rules
 from guvoh.pages import seam
@@ -23,7 +24,7 @@ def circles(by: Keyring) -> tuple[UUID, ...]:
 @seam.rule("import.bring")
 def may_bring(request: HttpRequest, **ids: Any) -> Reason | None:
     """There is a circle for which she writes; a named import is hers (else it does not exist)."""
-    by: Keyring = request.keyring  # type: ignore[attr-defined]
+    by = keyring_of(request)
     if "work" in ids:
         imports.one_of(by, ids["work"])
     return None if circles(by) else NOBODY_WRITES
@@ -31,4 +32,4 @@ def may_bring(request: HttpRequest, **ids: Any) -> Reason | None:
 
 def shown(request: HttpRequest) -> bool:
     """Whether *Import* stands in the navigation."""
-    return bool(circles(request.keyring))  # type: ignore[attr-defined]
+    return bool(circles(keyring_of(request)))

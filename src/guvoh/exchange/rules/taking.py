@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.pages import seam
 from guvoh.pages.seam import Reason
 
@@ -20,9 +21,9 @@ def writes(by: Keyring) -> bool:
 @seam.rule("export.take")
 def may_take(request: HttpRequest, **ids: Any) -> Reason | None:
     """There is a circle for which she writes."""
-    return None if writes(request.keyring) else ONLY_READS  # type: ignore[attr-defined]
+    return None if writes(keyring_of(request)) else ONLY_READS
 
 
 def shown(request: HttpRequest) -> bool:
     """Whether *Export* stands above the list of cases."""
-    return writes(request.keyring)  # type: ignore[attr-defined]
+    return writes(keyring_of(request))

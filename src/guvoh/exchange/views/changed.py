@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.exchange.actions import imports as actions
 from guvoh.exchange.addresses import case_address
 from guvoh.exchange.problems import SheetProblem
@@ -17,7 +18,7 @@ from guvoh.exchange.queries.dryrun import DryRun
 from guvoh.exchange.queries.imports import Work
 from guvoh.exchange.queries.known import Change
 from guvoh.exchange.readers.matching import Changed
-from guvoh.exchange.views.common import keyring_of, said, step, wrong
+from guvoh.exchange.views.common import said, step, wrong
 from guvoh.kinds.parts import place_of
 from guvoh.kinds.registry import spec
 from guvoh.kinds.show import Shower

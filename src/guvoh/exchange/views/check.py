@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.exchange import sentences
 from guvoh.exchange.files import csv_file
 from guvoh.exchange.problems import SheetProblem
@@ -18,7 +19,7 @@ from guvoh.exchange.queries.dryrun import DryRun
 from guvoh.exchange.queries.imports import Work
 from guvoh.exchange.readers import Level, Notice, State
 from guvoh.exchange.views.columns import letters
-from guvoh.exchange.views.common import keyring_of, step, wrong
+from guvoh.exchange.views.common import step, wrong
 from guvoh.pages import dates
 from guvoh.pages.answers import bad_request
 from guvoh.pages.parts import Cell, Heading, Link, Pages, Row, Table, Tag

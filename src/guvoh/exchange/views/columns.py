@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guvoh import lawbook
+from guvoh.circles.requests import keyring_of
 from guvoh.exchange import readers
 from guvoh.exchange.actions import imports as actions
 from guvoh.exchange.problems import SheetProblem
@@ -18,7 +19,7 @@ from guvoh.exchange.queries.dryrun import Table
 from guvoh.exchange.readers import choices, editing
 from guvoh.exchange.readers.mapping import Column
 from guvoh.exchange.sheets import shown
-from guvoh.exchange.views.common import keyring_of, said, step, wrong
+from guvoh.exchange.views.common import said, step, wrong
 from guvoh.pages.forms import Problem
 from guvoh.pages.forms.options import Option, OptionGroup
 from guvoh.pages.screens import screen

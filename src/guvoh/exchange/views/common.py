@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from guvoh.circles.keyring import Keyring
 from guvoh.exchange import sentences
 from guvoh.exchange.problems import SheetProblem
 from guvoh.exchange.queries.imports import Work
@@ -22,12 +21,6 @@ STEPS: Final[Sequence[tuple[str, Reason]]] = (
     ("import_values", _("Words")),
     ("import_check", _("Dry run")),
 )
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The member's keyring; `screen` has seen that there is one."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 def said(request: HttpRequest) -> QueryDict | None:

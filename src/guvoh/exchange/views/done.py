@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh import catalogue
+from guvoh.circles.requests import keyring_of
 from guvoh.exchange.queries import imports
 from guvoh.exchange.views.check import tiles
-from guvoh.exchange.views.common import keyring_of
 from guvoh.pages import dates
 from guvoh.pages.answers import bad_request
 from guvoh.pages.coded import rows as named

@@ -14,12 +14,13 @@ from guvoh import catalogue
 from guvoh.catalogue.queries.lists import NEWEST, SORTS
 from guvoh.circles.errors import Refused as NotConfirmed
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.signin import account
 from guvoh.circles.signin.tries import Wait
 from guvoh.exchange.actions import exporting
 from guvoh.exchange.exporting.asked import Asked, Form, everything, offered, ordered
 from guvoh.exchange.exporting.making import Made
-from guvoh.exchange.views.common import keyring_of, said
+from guvoh.exchange.views.common import said
 from guvoh.kinds import spec
 from guvoh.ledger.errors import AccessChainBroken, Refused
 from guvoh.pages.answers import bad_request

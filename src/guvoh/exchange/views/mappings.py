@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from guvoh import lawbook
 from guvoh.circles import names
+from guvoh.circles.requests import keyring_of
 from guvoh.exchange import readers
 from guvoh.exchange.actions import mappings as actions
 from guvoh.exchange.problems import SheetProblem
 from guvoh.exchange.queries import mappings as queries
 from guvoh.exchange.readers import editing
 from guvoh.exchange.rules.bringing import circles
-from guvoh.exchange.views.common import keyring_of, said, wrong
+from guvoh.exchange.views.common import said, wrong
 from guvoh.pages import notices
 from guvoh.pages.forms import Problem
 from guvoh.pages.parts import Cell, Heading, Table

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.exchange import sentences
 from guvoh.exchange.actions import importing
 from guvoh.exchange.actions.importing import Phase, Progress
 from guvoh.exchange.problems import SheetProblem
 from guvoh.exchange.queries import imports
 from guvoh.exchange.queries.imports import Work
-from guvoh.exchange.views.common import keyring_of
 from guvoh.exchange.views.streaming import streamed
 from guvoh.ledger.errors import Refused
 from guvoh.pages import dates

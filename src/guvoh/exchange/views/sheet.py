@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from guvoh import lawbook
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.exchange.actions import imports as actions
 from guvoh.exchange.problems import SheetProblem
 from guvoh.exchange.queries import imports, mappings
@@ -20,7 +21,7 @@ from guvoh.exchange.queries.mappings import Saved
 from guvoh.exchange.readers import editing
 from guvoh.exchange.rules.bringing import circles
 from guvoh.exchange.sheets import Sheet, Workbook, heading_row, shown
-from guvoh.exchange.views.common import keyring_of, said, step, wrong
+from guvoh.exchange.views.common import said, step, wrong
 from guvoh.pages.forms import Problem
 from guvoh.pages.forms.options import of_pairs
 from guvoh.pages.screens import screen

@@ -7,12 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.exchange.actions import imports as actions
 from guvoh.exchange.guards import FILE_LIMIT
 from guvoh.exchange.problems import SheetProblem
 from guvoh.exchange.queries import imports
 from guvoh.exchange.queries.imports import Work
-from guvoh.exchange.views.common import keyring_of, wrong
+from guvoh.exchange.views.common import wrong
 from guvoh.ledger import files
 from guvoh.ledger.files import SealedUpload
 from guvoh.pages import dates, notices

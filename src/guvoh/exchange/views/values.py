@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from guvoh import lawbook
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.exchange import readers
 from guvoh.exchange.actions import imports as actions
 from guvoh.exchange.actions import mappings as saving
@@ -21,7 +22,7 @@ from guvoh.exchange.readers import choices, editing, words
 from guvoh.exchange.readers.mapping import Assign, Column
 from guvoh.exchange.readers.slots import Target
 from guvoh.exchange.readers.words import Standing, Word
-from guvoh.exchange.views.common import keyring_of, said, step, wrong
+from guvoh.exchange.views.common import said, step, wrong
 from guvoh.kinds.gaps import Gap
 from guvoh.pages import notices
 from guvoh.pages.forms import Problem

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh.circles import names
+from guvoh.circles.requests import keyring_of
 from guvoh.figures.actions import downloads as entries
 from guvoh.figures.queries.sources import Sources
-from guvoh.figures.views.asking import keyring_of
 from guvoh.pages import dates
 from guvoh.pages.parts import Cell, Heading, Table, Tag
 from guvoh.pages.screens import screen

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh import catalogue
+from guvoh.circles.requests import keyring_of
 from guvoh.figures.actions import downloads
 from guvoh.figures.files import WRITERS
 from guvoh.figures.files.marks import Marks
 from guvoh.figures.queries.outcomes import whole
 from guvoh.figures.queries.sources import Sources
-from guvoh.figures.views.asking import keyring_of
 from guvoh.figures.views.sections import section
 from guvoh.pages.answers import bad_request
 from guvoh.pages.coded import filters

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from guvoh import catalogue
 from guvoh.catalogue.queries.opening import Catalogue
+from guvoh.circles.requests import keyring_of
 from guvoh.figures.queries import answers, questions, told
 from guvoh.figures.queries.bases import base
 from guvoh.figures.queries.questions import Question
 from guvoh.figures.queries.sources import COARSE, NONE, WHOLE, Sources
-from guvoh.figures.views.asking import keyring_of
 from guvoh.figures.views.sections import section
 from guvoh.kit import clock
 from guvoh.pages import dates

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh import catalogue
+from guvoh.circles.requests import keyring_of
 from guvoh.figures.actions import downloads
 from guvoh.figures.files import WRITERS
 from guvoh.figures.files.cells import body, heads
@@ -15,7 +16,6 @@ from guvoh.figures.queries.fields import parameters
 from guvoh.figures.queries.panel import panel
 from guvoh.figures.queries.questions import Misread
 from guvoh.figures.queries.sources import Sources
-from guvoh.figures.views.asking import keyring_of
 from guvoh.pages.answers import bad_request
 from guvoh.pages.screens import screen
 

@@ -11,6 +11,7 @@ from guvoh import catalogue
 from guvoh.catalogue.queries.lists import NEWEST, SORTS, CaseRow, Page
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.finding import walking
 from guvoh.finding.actions import saved
 from guvoh.kit import clock
@@ -29,7 +30,7 @@ SIZE = 25
 @screen(rule="any_member", nav="cases", query=fields.parameters())
 def cases(request: HttpRequest) -> HttpResponseBase:
     """Everything she may open, narrowed by what she chose."""
-    by: Keyring = request.keyring  # type: ignore[attr-defined]
+    by = keyring_of(request)
     sort, number = request.GET.get("sort") or NEWEST, request.GET.get("page") or "1"
     if sort.removeprefix("-") not in SORTS or not number.isdecimal() or len(number) > 6:
         return bad_request(request)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh.catalogue.queries.lists import NEWEST, SORTS
-from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.finding.actions import saved
 from guvoh.finding.queries.hits import cleaned
 from guvoh.pages import once
@@ -22,7 +22,7 @@ from guvoh.pages.screens import screen
 @screen(rule="any_member", methods=("POST",), nav="cases")
 def save(request: HttpRequest) -> HttpResponseBase:
     """Give the filters that stand in the form a name."""
-    by: Keyring = request.keyring  # type: ignore[attr-defined]
+    by = keyring_of(request)
     sort = request.POST.get("sort", NEWEST)
     if sort.removeprefix("-") not in SORTS:
         return bad_request(request)
@@ -61,7 +61,7 @@ def save(request: HttpRequest) -> HttpResponseBase:
 @screen(rule="any_member", methods=("POST",), nav="cases")
 def away(request: HttpRequest, saved_filter: UUID) -> HttpResponseBase:
     """Throw a named filter away."""
-    by: Keyring = request.keyring  # type: ignore[attr-defined]
+    by = keyring_of(request)
     if not saved.throw_away(by=by, saved=saved_filter):
         raise Http404
     return HttpResponseRedirect(f"{reverse('cases')}?done=filter-away")

@@ -13,6 +13,7 @@ from guvoh import catalogue
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.finding import walking
 from guvoh.finding.actions import queries
 from guvoh.finding.queries import hits as found
@@ -33,7 +34,7 @@ SIZE = 25
 @screen(rule="any_member", methods=("GET", "POST"))
 def search(request: HttpRequest) -> HttpResponseBase:
     """The box alone, with what may be typed into it; what was typed goes on to its hits."""
-    by: Keyring = request.keyring  # type: ignore[attr-defined]
+    by = keyring_of(request)
     errors = []
     if request.method == "POST":
         typed = found.cleaned(request.POST.get("q", ""))
@@ -53,7 +54,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
 @screen(rule="any_member", query=("page",))
 def hits(request: HttpRequest, query: UUID) -> HttpResponseBase:
     """What was found. Another's search does not exist."""
-    by: Keyring = request.keyring  # type: ignore[attr-defined]
+    by = keyring_of(request)
     asked = queries.asked(by, query)
     page = request.GET.get("page") or "1"
     if asked is None or not page.isdecimal() or len(page) > 6:
@@ -64,7 +65,7 @@ def hits(request: HttpRequest, query: UUID) -> HttpResponseBase:
 @screen(rule="any_member", methods=("POST",))
 def identity(request: HttpRequest, query: UUID) -> HttpResponseBase:
     """Show names and numbers of one hit; that is an entry of the access chain, written before."""
-    by: Keyring = request.keyring  # type: ignore[attr-defined]
+    by = keyring_of(request)
     asked = queries.asked(by, query)
     try:
         case = UUID(request.POST.get("case", ""))

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.mailing.actions.sending import SENTENCE
 from guvoh.mailing.actions.switching import email_of, switch_off, switch_on
 from guvoh.mailing.forms.address import Where
@@ -16,15 +16,10 @@ from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen
 
 
-def _keyring(request: HttpRequest) -> Keyring:
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
-
-
 @screen(rule="notices.own", methods=("GET", "POST"), nav="account")
 def notices(request: HttpRequest) -> HttpResponseBase:
     """What the server learns; an address."""
-    keyring, form = _keyring(request), plain(Where, request)
+    keyring, form = keyring_of(request), plain(Where, request)
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
@@ -49,7 +44,7 @@ def off(request: HttpRequest) -> HttpResponseBase:
     """Nothing is kept."""
 
     def act() -> str:
-        switch_off(by=_keyring(request))
+        switch_off(by=keyring_of(request))
         return reverse("notices")
 
     return once.once(request, act, done="notices_off")

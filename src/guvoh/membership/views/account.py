@@ -14,6 +14,7 @@ from guvoh.circles.errors import Refused
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.middleware import give_cookie
 from guvoh.circles.models import Member
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Role
 from guvoh.circles.sessions import store
 from guvoh.circles.signin import account as own
@@ -30,12 +31,6 @@ ABOUT = {
     "wrong-code": "digits", "not-a-name": "name", "name-taken": "name",
 }  # fmt: skip
 OLD_SHEET = 365
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The member's keyring; `screen` has seen that there is one."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 def refuse(form: Form, refused: Refused) -> None:

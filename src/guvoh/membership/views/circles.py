@@ -10,11 +10,12 @@ from guvoh.circles import names
 from guvoh.circles.actions.circles import make_circle
 from guvoh.circles.errors import Refused
 from guvoh.circles.queries import people
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Role, Sort
 from guvoh.membership import words
 from guvoh.membership.desk import waits
 from guvoh.membership.forms import NewCircle
-from guvoh.membership.views.account import keyring_of, refuse
+from guvoh.membership.views.account import refuse
 from guvoh.pages.parts import Cell, Heading, Table, Tag
 from guvoh.pages.screens import screen
 

@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from guvoh.circles import drafts
 from guvoh.circles.drafts import Draft
+from guvoh.circles.requests import keyring_of
 from guvoh.membership import typed
 from guvoh.pages import drafted
 from guvoh.pages.screens import screen
@@ -16,10 +17,7 @@ from guvoh.pages.screens import screen
 @screen(rule="any_member", query=("kept",), nav="drafts")
 def kept(request: HttpRequest) -> HttpResponseBase:
     """All drafts of the member."""
-    found = [
-        (one, drafted.called(request, _address(request, one)))
-        for one in drafts.all_of(request.keyring)  # type: ignore[attr-defined]
-    ]
+    found = [(one, drafted.called(request, _address(request, one))) for one in drafts.all_of(keyring_of(request))]
     return render(request, "membership/drafts.html", {"drafts": found, "just_kept": "kept" in request.GET})
 
 
@@ -54,7 +52,7 @@ def _address(request: HttpRequest, found: Draft) -> str:
             break
         if view is not go_on:
             return found.path
-        earlier = drafts.one_of(request.keyring, ids["draft"])  # type: ignore[attr-defined]
+        earlier = drafts.one_of(keyring_of(request), ids["draft"])
         if earlier is None:
             break
         found = earlier
@@ -72,12 +70,12 @@ def text(request: HttpRequest, draft: UUID) -> HttpResponseBase:
 @screen(rule="any_member", methods=("POST",))
 def throw_away(request: HttpRequest, draft: UUID) -> HttpResponseBase:
     """It is gone."""
-    drafts.drop(request.keyring, _one(request, draft).id)  # type: ignore[attr-defined]
+    drafts.drop(keyring_of(request), _one(request, draft).id)
     return HttpResponseRedirect(reverse("drafts"))
 
 
 def _one(request: HttpRequest, draft: UUID) -> Draft:
-    found = drafts.one_of(request.keyring, draft)  # type: ignore[attr-defined]
+    found = drafts.one_of(keyring_of(request), draft)
     if found is None:
         raise Http404
     return found

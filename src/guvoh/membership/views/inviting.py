@@ -11,13 +11,14 @@ from guvoh.circles import names
 from guvoh.circles.actions import invitations, readmissions
 from guvoh.circles.errors import NoKey, Refused
 from guvoh.circles.queries import people
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Role, Standing
 from guvoh.membership import words
 from guvoh.membership.forms import AddMember, Form, Invite
 from guvoh.membership.forms import people as choices
 from guvoh.membership.paper import both_scripts
 from guvoh.membership.refusals import sentence
-from guvoh.membership.views.account import keyring_of, refuse
+from guvoh.membership.views.account import refuse
 from guvoh.pages.screens import screen
 
 

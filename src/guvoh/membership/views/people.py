@@ -10,11 +10,12 @@ from guvoh.circles import names
 from guvoh.circles.actions import membership, seconds
 from guvoh.circles.errors import Refused
 from guvoh.circles.queries import people
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Role, Sort, Standing
 from guvoh.membership import opened, words
 from guvoh.membership.forms import Confirm, Form, RoleForm
 from guvoh.membership.refusals import sentence
-from guvoh.membership.views.account import keyring_of, refuse
+from guvoh.membership.views.account import refuse
 from guvoh.pages.screens import screen
 
 

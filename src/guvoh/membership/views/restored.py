@@ -9,10 +9,11 @@ from guvoh.circles.actions import restores, seconds
 from guvoh.circles.directory.entries.restores import Restore
 from guvoh.circles.errors import Refused
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.signin import account
 from guvoh.membership import words
 from guvoh.membership.forms import Confirm
-from guvoh.membership.views.account import keyring_of, refuse
+from guvoh.membership.views.account import refuse
 from guvoh.pages.screens import screen
 
 

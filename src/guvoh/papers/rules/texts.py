@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Sort
 from guvoh.ledger import rules
 from guvoh.pages import navigation
@@ -25,7 +26,7 @@ def write(request: HttpRequest, **ids: Any) -> Reason | None:
     reason = read(request)
     if reason is not None:
         return reason
-    return None if able(request.keyring) else _("Texts are kept by a circle, and you write in none.")  # type: ignore[attr-defined]
+    return None if able(keyring_of(request)) else _("Texts are kept by a circle, and you write in none.")
 
 
 def able(keyring: Keyring) -> tuple[UUID, ...]:

@@ -8,17 +8,10 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from guvoh.circles.keyring import Keyring
 from guvoh.pages import panels
 from guvoh.pages.casefiles import OpenedCase
 from guvoh.pages.middleware.headers import sandboxed
 from guvoh.pages.seam import Reason
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The member's keyring; `screen` has seen that there is one."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 def page(request: HttpRequest, case: UUID, name: str, title: Reason, **more: Any) -> HttpResponse:

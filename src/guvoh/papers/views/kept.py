@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.pages import casefiles, dates
 from guvoh.pages.parts import Row
 from guvoh.pages.screens import screen
 from guvoh.papers import docx
 from guvoh.papers.queries import kept as letters
 from guvoh.papers.queries.offers import SELF_NAMES
-from guvoh.papers.views.frames import keyring_of, page
+from guvoh.papers.views.frames import page
 
 
 @screen(rule="letter.read", nav="cases")

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from guvoh.circles import names
+from guvoh.circles.requests import keyring_of
 from guvoh.pages import once
 from guvoh.pages.forms import Problem
 from guvoh.pages.parts import Row
@@ -23,7 +24,7 @@ from guvoh.papers.queries import heads as contents
 from guvoh.papers.queries import shelf
 from guvoh.papers.queries.shelf import Head
 from guvoh.papers.rules.texts import able, usual
-from guvoh.papers.views.frames import as_file, keyring_of
+from guvoh.papers.views.frames import as_file
 from guvoh.papers.views.texts import NAV
 
 WHY: Mapping[Refusal, Reason] = {

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from guvoh import lawbook
 from guvoh.circles import names
+from guvoh.circles.requests import keyring_of
 from guvoh.lawbook.entry import LANGUAGES
 from guvoh.lawbook.letters import Letter
 from guvoh.pages import dates, once
@@ -21,7 +22,7 @@ from guvoh.papers.queries import offers, shelf
 from guvoh.papers.queries.offers import SELF_NAMES
 from guvoh.papers.queries.shelf import Own
 from guvoh.papers.rules.texts import able
-from guvoh.papers.views.frames import as_file, edition_said, keyring_of
+from guvoh.papers.views.frames import as_file, edition_said
 
 NAV = "texts"
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guvoh import ledger
+from guvoh.circles.requests import keyring_of
 from guvoh.ledger import access
 from guvoh.ledger.errors import AccessChainBroken
 from guvoh.pages import casefiles, once
@@ -19,7 +20,7 @@ from guvoh.papers.forms.picking import ASKED, PARAMETERS, Picking
 from guvoh.papers.forms.writing import Writing
 from guvoh.papers.queries import exhaustion, heads, offers, shelf
 from guvoh.papers.queries.checks import Check
-from guvoh.papers.views.frames import asking, edition_said, keyring_of
+from guvoh.papers.views.frames import asking, edition_said
 from guvoh.sealing.labels import Compartment
 
 FILLING = (*PARAMETERS, "about")

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from guvoh import ledger
 from guvoh.circles.errors import NoKey
-from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.ledger.reading.casefile import CaseFile
 
 
@@ -19,9 +19,3 @@ def whole(request: HttpRequest, case: UUID) -> CaseFile:
             raise NoKey
         request.guvoh_whole_case = found  # type: ignore[attr-defined]
     return found
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The member's keyring; `screen` has seen that there is one."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring

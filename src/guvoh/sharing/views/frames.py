@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.ledger import access
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages import panels
@@ -16,7 +17,6 @@ from guvoh.sealing.labels import Compartment
 from guvoh.sharing.forms.review import Review
 from guvoh.sharing.forms.shares import Giving
 from guvoh.sharing.queries.consents import to_be_named
-from guvoh.sharing.queries.opened import keyring_of
 
 SECTION = "shares"
 _OWN = frozenset({"csrfmiddlewaretoken", "once", "step", "save"})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from guvoh.circles.actions.invitations import DAYS, GuestMade
 from guvoh.circles.errors import Refused as CircleRefused
+from guvoh.circles.requests import keyring_of
 from guvoh.kit import clock
 from guvoh.ledger.errors import LedgerError
 from guvoh.pages import once
@@ -17,7 +18,7 @@ from guvoh.sharing.actions.guests import invite_guest
 from guvoh.sharing.forms.review import Review
 from guvoh.sharing.forms.shares import Guest
 from guvoh.sharing.queries.documents import scans
-from guvoh.sharing.queries.opened import keyring_of, whole
+from guvoh.sharing.queries.opened import whole
 from guvoh.sharing.refusals import sentence
 from guvoh.sharing.views import cards
 from guvoh.sharing.views.frames import asking, joined, reason_of, reviewed, reviewing, typed, warned

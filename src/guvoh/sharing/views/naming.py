@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from guvoh import ledger
 from guvoh.circles import names
+from guvoh.circles.requests import keyring_of
 from guvoh.ledger.errors import LedgerError
 from guvoh.pages import notices, once
 from guvoh.pages.screens import screen
 from guvoh.sharing.forms.review import Review
-from guvoh.sharing.queries.opened import keyring_of, whole
+from guvoh.sharing.queries.opened import whole
 from guvoh.sharing.queries.readers import nameless
 from guvoh.sharing.refusals import sentence
 from guvoh.sharing.views.frames import reviewing

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from guvoh import ledger
 from guvoh.circles import names
+from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Sort
 from guvoh.kit import clock
 from guvoh.ledger.errors import LedgerError
@@ -24,7 +25,7 @@ from guvoh.sharing.forms.shares import Share, Withdraw
 from guvoh.sharing.queries.documents import scans
 from guvoh.sharing.queries.guests import GuestCircle, guests
 from guvoh.sharing.queries.holders import ended, holders
-from guvoh.sharing.queries.opened import keyring_of, whole
+from guvoh.sharing.queries.opened import whole
 from guvoh.sharing.queries.readers import readers
 from guvoh.sharing.refusals import sentence
 from guvoh.sharing.views import cards

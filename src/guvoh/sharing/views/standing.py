@@ -11,12 +11,12 @@ from guvoh.circles import names
 from guvoh.circles.actions.circles import set_standing_share
 from guvoh.circles.directory.state import StandingShare
 from guvoh.circles.errors import Refused
+from guvoh.circles.requests import keyring_of
 from guvoh.pages import dates, once, seam
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.parts import Card, Link, Row, Tag
 from guvoh.pages.screens import screen
 from guvoh.sharing.forms.standing import Standing, first
-from guvoh.sharing.queries.opened import keyring_of
 from guvoh.sharing.queries.readers import readers
 from guvoh.sharing.refusals import sentence
 from guvoh.sharing.views.frames import typed

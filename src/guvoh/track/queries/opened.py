@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from guvoh.circles.keyring import Keyring
 from guvoh.kinds.deadline import Deadline
 from guvoh.ledger.reading.casefile import CaseFile, Entry
 from guvoh.pages import casefiles, panels
@@ -14,12 +13,6 @@ from guvoh.track.queries.lines import Line, line, procedure_of
 from guvoh.track.reckoning import Clock, clock_of
 
 SECTION = "track"
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The member's keyring; `screen` has seen that there is one."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 def framed(request: HttpRequest, case: UUID, **more: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.lawbook.procedures import Procedure, label
 from guvoh.pages import editions, once
 from guvoh.pages.forms.plain import plain
@@ -15,7 +16,7 @@ from guvoh.track.actions.proceedings import change_edition
 from guvoh.track.forms.proceedings import EditionForm
 from guvoh.track.queries.differences import differences
 from guvoh.track.queries.lines import Line, state_of
-from guvoh.track.queries.opened import keyring_of, line_or_404, opened_of
+from guvoh.track.queries.opened import line_or_404, opened_of
 from guvoh.track.views.frames import asking
 
 

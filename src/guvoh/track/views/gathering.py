@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.proceeding import Proceeding
 from guvoh.pages import casefiles, once
 from guvoh.pages.casefiles import OpenedCase
@@ -15,7 +16,7 @@ from guvoh.track.actions import proceedings as actions
 from guvoh.track.forms.proceedings import GatherForm
 from guvoh.track.queries.lines import line, lines, steps_of
 from guvoh.track.queries.offers import Offers, offers
-from guvoh.track.queries.opened import keyring_of, opened_of
+from guvoh.track.queries.opened import opened_of
 from guvoh.track.queries.overview import name_of
 from guvoh.track.queries.people import country_of
 from guvoh.track.queries.rows import step_row

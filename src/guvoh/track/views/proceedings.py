@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.pages import once
 from guvoh.pages.forms.problems import Problem
 from guvoh.pages.screens import screen
 from guvoh.track.actions import proceedings as actions
 from guvoh.track.forms.proceedings import ProceedingForm
 from guvoh.track.queries.offers import Offers, offers, parallel
-from guvoh.track.queries.opened import keyring_of, line_or_404, opened_of
+from guvoh.track.queries.opened import line_or_404, opened_of
 from guvoh.track.queries.overview import panel, section
 from guvoh.track.queries.remedies import decisions
 from guvoh.track.queries.term import shifts

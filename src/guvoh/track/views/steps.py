@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.pages import once
 from guvoh.pages.casefiles import OpenedCase
 from guvoh.pages.forms.problems import Problem
@@ -14,7 +15,7 @@ from guvoh.pages.screens import screen
 from guvoh.track.actions.steps import outcome, write_step
 from guvoh.track.forms.steps import FREE, StepForm, choices
 from guvoh.track.queries.lines import Line
-from guvoh.track.queries.opened import keyring_of, line_or_404, opened_of
+from guvoh.track.queries.opened import line_or_404, opened_of
 from guvoh.track.queries.overview import name_of
 from guvoh.track.queries.preview import preview
 from guvoh.track.views.frames import asking, sent

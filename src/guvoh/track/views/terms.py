@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.deadline import Deadline
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.pages import once
@@ -17,7 +18,7 @@ from guvoh.track.actions import terms as actions
 from guvoh.track.actions.steps import silent
 from guvoh.track.forms.terms import DEEDS, DeedForm, extensions, first_day, possible
 from guvoh.track.queries.conditions import conditions
-from guvoh.track.queries.opened import clock_of_term, keyring_of, line_of_term, opened_of, term_or_404
+from guvoh.track.queries.opened import clock_of_term, line_of_term, opened_of, term_or_404
 from guvoh.track.queries.term import difference, facts, rule_now, term_page, verb
 from guvoh.track.views.frames import asking, page, place
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from guvoh import catalogue, lawbook
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.catalogue.queries.standing import Entry
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.titles import neutral
 from guvoh.kit.dates import DateProblem, PartialDate
 from guvoh.ledger.reading.casefile import CaseFile
@@ -34,7 +35,7 @@ class Alarm:
 
 def panel(request: HttpRequest) -> Context:
     """Urgent actions in the cases that she reads; None: nothing burns."""
-    keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     with catalogue.open(keyring) as shelf:
         found = sorted(shelf.standing("urgent"), key=lambda one: one.at or "")
         rows = shelf.rows({one.case for one in found}) if found else {}

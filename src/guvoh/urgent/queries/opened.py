@@ -6,17 +6,11 @@ from django.http import Http404, HttpRequest
 
 from guvoh import ledger
 from guvoh.circles.errors import NoKey
-from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.ledger.registers import Held
 from guvoh.pages import casefiles
 from guvoh.pages.casefiles import OpenedCase
-
-
-def keyring_of(request: HttpRequest) -> Keyring:
-    """The member's keyring; `screen` has seen that there is one."""
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
-    return keyring
 
 
 def opened(request: HttpRequest, case: UUID) -> OpenedCase:

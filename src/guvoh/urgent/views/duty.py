@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from guvoh.circles import names
 from guvoh.circles.actions.circles import set_duty_circle
 from guvoh.circles.errors import Refused
+from guvoh.circles.requests import keyring_of
 from guvoh.pages import once, seam
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen
 from guvoh.urgent.forms.running import NOBODY, OnDuty
 from guvoh.urgent.queries.duty import duty_of
-from guvoh.urgent.queries.opened import keyring_of
 
 
 @screen(rule="duty.see", nav="circles")

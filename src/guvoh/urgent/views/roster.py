@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from guvoh import lawbook
 from guvoh.circles import names
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.duty import Duty
 from guvoh.kit import clock
 from guvoh.ledger.registers import Held
@@ -23,7 +24,7 @@ from guvoh.pages.words import term
 from guvoh.urgent import rules
 from guvoh.urgent.actions import roster as actions
 from guvoh.urgent.queries import callers
-from guvoh.urgent.queries.opened import entry_of, keyring_of
+from guvoh.urgent.queries.opened import entry_of
 from guvoh.urgent.queries.roster import Wanted, held_by
 from guvoh.urgent.queries.roster import roster as on_duty
 

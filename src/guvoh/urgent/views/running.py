@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guvoh.circles import names
+from guvoh.circles.requests import keyring_of
 from guvoh.kinds.choices import AttemptResult
 from guvoh.ledger import sentences
 from guvoh.ledger.errors import LedgerError
@@ -25,7 +26,7 @@ from guvoh.urgent.actions import running as actions
 from guvoh.urgent.forms.running import Begin, Close
 from guvoh.urgent.queries import running as queries
 from guvoh.urgent.queries.duty import duty_of, will_read
-from guvoh.urgent.queries.opened import keyring_of, opened, whole
+from guvoh.urgent.queries.opened import opened, whole
 
 _PARTS = {
     "words": gettext_lazy("Say first"),

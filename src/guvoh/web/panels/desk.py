@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from guvoh import ledger
 from guvoh.circles.errors import NoKey
-from guvoh.circles.keyring import Keyring
+from guvoh.circles.requests import keyring_of
 from guvoh.kit import clock
 from guvoh.pages import dates, desk, navigation
 from guvoh.pages.answers import bad_request
@@ -44,7 +44,7 @@ def _of_guest(request: HttpRequest) -> UUID | None:
     """The one case of somebody who belongs to nothing else."""
     if navigation.inside(request):
         return None
-    keyring: Keyring = request.keyring  # type: ignore[attr-defined]
+    keyring = keyring_of(request)
     for circle in keyring.circles:
         case = keyring.directory.circles[circle].case
         try:
