@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from support import place
 
@@ -20,6 +22,10 @@ from support.reader import Reader  # noqa: E402
 from support.server import Server  # noqa: E402
 
 QUICK = 99
+
+# How long an example takes says how busy the machine is: speed is measured in bench/, never asserted by a test.
+hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -97,7 +97,7 @@ def last_decision(source: Source) -> Entry | None:
 
 def watch(last: Record | None) -> date | None:
     """The day on which five years since the last decision end, by the procedure of the Human Rights Committee."""
-    start = first_day(last, "received_on", "taken_on")
+    start = first_day(last, "taken_on", "received_on")
     book = lawbook.current()
     if start is None or WATCH[0] not in book.procedures:
         return None
