@@ -14,7 +14,7 @@ from guvoh.catalogue.queries.lists import NEWEST
 Found = dict[str, dict[str, Any]]
 
 
-def questions(browser: Browser) -> dict[str, Callable[[], object]]:
+def questions(browser: Browser, store: Store) -> dict[str, Callable[[], object]]:
     """By their names in the budgets."""
     return {
         "list": lambda: browser.get("cases", status="open", country="TJ", sort=NEWEST),
@@ -24,6 +24,8 @@ def questions(browser: Browser) -> dict[str, Callable[[], object]]:
         "crosstab": lambda: browser.get("figures_table", unit="victim", rows="regions", columns="sex"),
         "crosstab_joined": lambda: browser.get("figures_table", unit="victim", rows="methods", columns="sex"),
         "board": lambda: browser.fetch("/"),
+        "terms": lambda: browser.fetch("/board"),
+        "terms_circle": lambda: browser.fetch(f"/board?circle={store.home}"),
     }
 
 
@@ -41,8 +43,10 @@ def measured(store: Store, floor: Floor) -> Found:
         "crosstab": floor.crosstab,
         "crosstab_joined": floor.crosstab_joined,
         "board": floor.board,
+        "terms": floor.board,
+        "terms_circle": floor.board,
     }
     found = {"open": result(timed(lambda: browser.get("case", case)), timed(lambda: floor.open(some)))}
-    for name, ours in questions(browser).items():
+    for name, ours in questions(browser, store).items():
         found[name] = result(timed(ours), timed(floors[name]))
     return found

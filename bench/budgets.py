@@ -11,6 +11,8 @@ BUDGETS: tuple[tuple[str, str, float | None, float | None], ...] = (
     ("crosstab", "crosstab of victims by two dimensions", 40, 120),
     ("crosstab_joined", "crosstab across two kinds", 50, 150),
     ("board", "desk of a member, three open terms in each case", 40, 100),
+    ("terms", "board of terms, hers", 40, 100),
+    ("terms_circle", "board of terms, a whole circle", 40, 100),
     ("tails_list", "member of five circles with unfolded tails: list, more by", 10, 20),
     ("tails_name", "… name, more by", 10, 20),
     ("tails_words", "… narratives, more by", 10, 20),

@@ -25,10 +25,10 @@ def measured(store: Store, spare: Spare) -> asking.Found:
         store.amina.refresh()
     browser = Browser(store.amina)
     _fold_all(store)
-    before = _asked(browser)
+    before = _asked(browser, store)
     spare.register(JUST_BELOW)
     found = {}
-    for name, times in _asked(browser).items():
+    for name, times in _asked(browser, store).items():
         more = Times(tuple(one - before[name].median for one in times.runs))
         found[f"tails_{name}"] = result(more)
     found["fold"] = result(_folds(store, spare, catalogue_actions.LONG, 8))
@@ -36,8 +36,8 @@ def measured(store: Store, spare: Spare) -> asking.Found:
     return found
 
 
-def _asked(browser: Browser) -> dict[str, Times]:
-    every: dict[str, Callable[[], object]] = asking.questions(browser)
+def _asked(browser: Browser, store: Store) -> dict[str, Times]:
+    every: dict[str, Callable[[], object]] = asking.questions(browser, store)
     return {name: timed(every[name]) for name in QUESTIONS}
 
 

@@ -45,13 +45,18 @@ def everything(store: Store, home: Path, size: int) -> Found:
 
 
 def _floor(home: Path, size: int, store: Store) -> Floor:
+    """Built beside its place and moved there when it is whole: who is stopped finds no half of it."""
     path = home / "floor.sqlite3"
-    ready = path.exists()
-    floor = Floor(path)
-    if not ready:
+    if not path.exists():
         say("building the floor")
+        building = path.with_suffix(".building")
+        building.unlink(missing_ok=True)
+        floor = Floor(building)
         floor.create(world.cases(size, store.today, store.members))
-    return floor
+        floor.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        floor.db.close()
+        building.rename(path)
+    return Floor(path)
 
 
 def _sizes(store: Store, home: Path, spare: Spare) -> Found:

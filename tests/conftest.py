@@ -22,6 +22,7 @@ from support.reader import Reader  # noqa: E402
 from support.server import Server  # noqa: E402
 
 QUICK = 99
+DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 # How long an example takes says how busy the machine is: speed is measured in bench/, never asserted by a test.
 hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -73,6 +74,15 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
     """`visit(scripts=False, phone=True, language="en")` opens a browser window on the server."""
     with Visit(chromium, server) as visiting:
         yield visiting
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL what asks a database: the rest is the same there."""
+    if not os.environ.get("GUVOH_TEST_POSTGRES"):
+        return
+    asking = [one for one in items if one.get_closest_marker("django_db") or DATABASE & set(one.fixturenames)]  # type: ignore[attr-defined]
+    config.hook.pytest_deselected(items=[one for one in items if one not in asking])
+    items[:] = asking
 
 
 @pytest.hookimpl(hookwrapper=True)

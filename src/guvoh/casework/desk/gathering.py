@@ -19,6 +19,7 @@ from guvoh.circles.keyring import Keyring
 from guvoh.circles.requests import keyring_of
 from guvoh.kinds import wellknown
 from guvoh.kit import clock
+from guvoh.pages.desk import whole
 
 URGENT = ("U1", "U2")
 PRESSING = ("U1", "U2", "U3")
@@ -51,22 +52,27 @@ def desk_of(request: HttpRequest) -> Desk:
     """The desk of this request, gathered once."""
     found: Desk | None = getattr(request, "guvoh_desk", None)
     if found is None:
-        found = gather(keyring_of(request))
+        found = gather(keyring_of(request), most(request, "due"))
         request.guvoh_desk = found  # type: ignore[attr-defined]
     return found
 
 
-def gather(keyring: Keyring) -> Desk:
-    """The desk of a member today."""
+def most(request: HttpRequest, name: str) -> int:
+    """How many lines of a panel are shown: the first of them, or, where it was asked for by itself, all."""
+    return WHOLE if whole(request) == name else FIRST[name]
+
+
+def gather(keyring: Keyring, due_shown: int = WHOLE) -> Desk:
+    """The desk of a member today. `due_shown`: of so many things due the file is read too."""
     known, made = looking(keyring), clock.now()
     since = known.seen
     given = given_since(keyring, since.date())
     with catalogue.open(keyring) as shelf:
         urgent = _urgent(shelf, keyring)
         due = _due(shelf, keyring)
-        changed = [one for one in news(keyring, shelf, known) if one.by_others(keyring.member)]
+        changed = news(keyring, shelf, known, others=True)
         holes = bool(shelf.holes)
-        rows = shelf.rows({*(one.case for one in due), *(one.case for one in given)})
+        rows = shelf.rows({*(one.case for one in due[:due_shown]), *(one.case for one in given)})
     # What she may only count is no case to open: its address would answer that there is nothing.
     given = [one for one in given if one.case in rows and _is_work(rows[one.case])]
     return Desk(urgent, due, changed, given, rows, since, made, holes)

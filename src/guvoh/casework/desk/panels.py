@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guvoh.casework.desk.gathering import FIRST, WHOLE, desk_of
+from guvoh.casework.desk.gathering import desk_of, most
 from guvoh.casework.queries import addresses, people, titles
 from guvoh.casework.queries.given import days as since_when
 from guvoh.casework.queries.news import News
@@ -54,7 +54,7 @@ def urgent(request: HttpRequest) -> Context:
     """The most urgent cases and calls that nobody has accepted, or that nobody touched for a day."""
     keyring, found = keyring_of(request), desk_of(request).urgent
     name = people.namer(keyring)
-    items = [_urgent(row, keyring, name) for row in found[: _most(request, "urgent")]]
+    items = [_urgent(row, keyring, name) for row in found[: most(request, "urgent")]]
     return {"items": items, **_rest(request, "urgent", len(found))}
 
 
@@ -88,10 +88,9 @@ def _clock(row: CaseRow) -> Since | None:
 def due(request: HttpRequest) -> Context:
     """Call-backs, tasks and dates of today and before."""
     desk = desk_of(request)
-    found = [one for one in desk.due if one.case in desk.rows]
-    shown = found[: _most(request, "due")]
+    shown = [one for one in desk.due[: most(request, "due")] if one.case in desk.rows]
     items = [_due(one, said, desk.rows[one.case]) for one, said in zip(shown, owed.abouts(shown), strict=True)]
-    return {"items": items, **_rest(request, "due", len(found))}
+    return {"items": items, **_rest(request, "due", len(desk.due))}
 
 
 def _due(one: Owed, said: str, row: CaseRow) -> Item:
@@ -110,7 +109,7 @@ def _hour(at: str | None) -> str:
 def changed(request: HttpRequest) -> Context:
     """What others changed in her cases since she last said that she has seen it, and why she is told."""
     desk = desk_of(request)
-    items = news_items(keyring_of(request), desk.changed[: _most(request, "changed")])
+    items = news_items(keyring_of(request), desk.changed[: most(request, "changed")])
     return {
         "items": items,
         **_rest(request, "changed", len(desk.changed)),
@@ -139,7 +138,7 @@ def given(request: HttpRequest) -> Context:
     if not desk.given:
         return {"items": []}
     called = names.circles({one.home for one in desk.given}, keyring_of(request).directory)
-    shown = desk.given[: _most(request, "given")]
+    shown = desk.given[: most(request, "given")]
     items, days = [], since_when(keyring_of(request), shown)
     for one in shown:
         row = desk.rows[one.case]
@@ -158,14 +157,9 @@ def thin(request: HttpRequest) -> Context:
     return {"circles": [name for _id, name in people.circles_named(keyring, found)]}
 
 
-def _most(request: HttpRequest, name: str) -> int:
-    """How many lines of a panel are shown: the first of them, or, where it was asked for by itself, all."""
-    return WHOLE if whole(request) == name else FIRST[name]
-
-
 def _rest(request: HttpRequest, name: str, count: int) -> dict[str, Any]:
     """How many lines are not shown, and where all of them are."""
-    more = max(0, count - _most(request, name))
+    more = max(0, count - most(request, name))
     return {"more": more, "all": whole_at(name) if whole(request) != name else ""}
 
 

@@ -47,17 +47,20 @@ class News:
         return self.row.more.get("last_change_by") != member.hex
 
 
-def news(keyring: Keyring, shelf: Catalogue, known: Looking) -> list[News]:
-    """Cases of hers in which anybody wrote since she looked, the newest first."""
+def news(keyring: Keyring, shelf: Catalogue, known: Looking, *, others: bool = False) -> list[News]:
+    """Cases of hers in which anybody wrote since she looked, the newest first. `others`: only those in which somebody
+    else wrote last."""
     day = min(known.seen.date(), clock.day_of(known.seen))
-    rows = {row.case: row for row in shelf.changed_since(day, lead=keyring.member)}
+    but = keyring.member if others else None
+    rows = {row.case: row for row in shelf.changed_since(day, lead=keyring.member, but=but)}
     told = _told(keyring, shelf, known)
-    rows.update(shelf.rows(told.keys() - rows.keys()))
+    rows.update(shelf.rows(shelf.changed_among(told.keys() - rows.keys(), day)))
     found = []
     for case, row in rows.items():
         at, reasons = changed_at(row), told.get(case, set()) | _hers(row, keyring.member)
         if row.readable and at is not None and at > known.since(case) and reasons:
-            found.append(News(row, at, frozenset(reasons)))
+            one = News(row, at, frozenset(reasons))
+            found += [] if others and not one.by_others(keyring.member) else [one]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 

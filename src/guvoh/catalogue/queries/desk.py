@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from guvoh.catalogue.codes.entries import day_number
+from guvoh.catalogue.codes.entries import day_number, key
 from guvoh.catalogue.layout import Layout
 from guvoh.catalogue.queries.asking import YES
 from guvoh.catalogue.queries.lists import CaseRow, day, load
@@ -109,20 +109,41 @@ def waiting(
 
 
 def changed(
-    layers: Sequence[Layer], layout: Layout, since: date, most: int = MOST, lead: UUID | None = None
+    layers: Sequence[Layer],
+    layout: Layout,
+    since: date,
+    most: int = MOST,
+    lead: UUID | None = None,
+    but: UUID | None = None,
 ) -> list[CaseRow]:
-    """Cases that were changed on this day or later (only those this member leads), the newest first."""
+    """Cases that were changed on this day or later (only those this member leads; `but`: and that somebody else than
+    this one changed last), the newest first."""
     hers = "AND w.lead = ?" if lead else ""
-    sql = f"SELECT w.c FROM work w WHERE w.last_day >= ? {hers} {{more}} ORDER BY w.last_day DESC LIMIT ?"
-    values = (day_number(since.isoformat()), *((lead.bytes,) if lead else ()), most)
+    others = "AND m.more ->> 'last_change_by' IS NOT ?" if but else ""
+    joined = "JOIN more m ON m.c = w.c" if but else ""
+    asked = f"SELECT w.c FROM work w {joined} WHERE w.last_day >= ? {hers} {others}"
+    sql = f"{asked} {{more}} ORDER BY w.last_day DESC LIMIT ?"
+    values = (day_number(since.isoformat()), *((lead.bytes,) if lead else ()), *((but.hex,) if but else ()), most)
     found = _rows(layers, layout, sql, values, most)
     return sorted(found, key=lambda row: row.changed_on or date.min, reverse=True)[:most]
 
 
+def changed_among(layers: Sequence[Layer], cases: Iterable[UUID], since: date) -> set[UUID]:
+    """Which of these were changed on this day or later, or nobody knows when."""
+    asked = {key(case): case for case in cases}
+    numbers = ", ".join(map(str, asked))
+    found: set[UUID] = set()
+    for layer in reading(layers) if asked else ():
+        sql = f"SELECT w.c FROM work w WHERE coalesce(w.last_day >= ?, 1) AND w.c IN ({numbers})"
+        found |= {asked[c] for (c,) in layer.rows(sql, (day_number(since.isoformat()),), ("work",))}
+    return found
+
+
 def _rows(layers: Sequence[Layer], layout: Layout, sql: str, values: Sequence[Any], most: int) -> list[CaseRow]:
+    tables = ("case", "work", "more") if " more " in sql else ("case", "work")
     found: list[CaseRow] = []
     for layer in reading(layers):
         asked = sql.format(more=layer.told("w.c"))
-        numbers = [row[0] for row in layer.rows(asked, values, ("case", "work"))]
+        numbers = [row[0] for row in layer.rows(asked, values, tables)]
         found.extend(row for c in numbers[:most] if (row := load(layer, layout, c)))
     return found

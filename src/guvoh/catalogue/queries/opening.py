@@ -257,6 +257,12 @@ class Catalogue:
         return desk.waiting(self._layers, self.layout, closed, lead=lead, calls=calls) if self.layout else []
 
     @_whole
-    def changed_since(self, day: date, lead: UUID | None = None) -> list[CaseRow]:
-        """Cases changed on that day or later (only those this member leads), the newest first."""
-        return desk.changed(self._layers, self.layout, day, lead=lead) if self.layout else []
+    def changed_since(self, day: date, lead: UUID | None = None, but: UUID | None = None) -> list[CaseRow]:
+        """Cases changed on that day or later (only those this member leads; `but`: last by somebody else than this
+        one), the newest first."""
+        return desk.changed(self._layers, self.layout, day, lead=lead, but=but) if self.layout else []
+
+    @_whole
+    def changed_among(self, cases: Iterable[UUID], day: date) -> set[UUID]:
+        """Which of these were changed on that day or later."""
+        return desk.changed_among(self._layers, cases, day)
