@@ -150,6 +150,20 @@ def test_the_desk_gives_what_changed(ledger: Ledger, coalition: cast.Coalition) 
         assert [row.code_name for row in opened.changed_since(date(2026, 3, 2))] == ["2026-03-03", "2026-03-02"]
 
 
+def test_the_desk_leaves_out_what_she_changed_last_herself(ledger: Ledger, coalition: cast.Coalition) -> None:
+    amina, boris = coalition.amina, coalition.boris
+    cases = {one: uuid4() for one in ("hers", "his", "old")}
+    for name, by, day in (("hers", amina, "03"), ("his", boris, "03"), ("old", boris, "01")):
+        work = {"code_name": name, "last_change_day": f"2026-03-{day}", "last_change_by": by.member.hex}
+        ledger.say(amina, coalition.dushanbe, prepared(extract(**work), cases[name]))
+    since = date(2026, 3, 2)
+    with catalogue.open(amina) as opened:
+        assert {row.code_name for row in opened.changed_since(since)} == {"hers", "his"}
+        assert {row.code_name for row in opened.changed_since(since, but=amina.member)} == {"his"}
+        assert opened.changed_among([cases["his"], cases["old"]], since) == {cases["his"]}
+        assert opened.changed_among([], since) == set()
+
+
 def test_a_case_is_found_by_its_numbers_and_its_lead(ledger: Ledger, coalition: cast.Coalition) -> None:
     amina, case = coalition.amina, uuid4()
     work = {"number": "TJ-2026-0137", "office_number": "12/а", "lead": amina.member.hex}
