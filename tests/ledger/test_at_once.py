@@ -149,4 +149,6 @@ def _write_and_be_killed(us: cast.Coalition, home: Path) -> None:
     waits = " ".join(f"{chance.uniform(0.0, 0.12):.4f}" for _ in range(ROUNDS))
     member, key = str(us.amina.member), us.amina.secret.to_bytes().hex()
     arguments = [str(home), server_secret.get().hex(), member, key, _url(), waits]
+    # What this process holds of the database is let go: its locks on the file end when anything here closes that file.
+    connections.close_all()
     subprocess.run([sys.executable, "-c", _WRITER, *arguments], env=environment, check=True, timeout=300)
