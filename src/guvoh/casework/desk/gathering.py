@@ -62,7 +62,7 @@ def most(request: HttpRequest, name: str) -> int:
     return WHOLE if whole(request) == name else FIRST[name]
 
 
-def gather(keyring: Keyring, due_shown: int = WHOLE) -> Desk:
+def gather(keyring: Keyring, due_shown: int) -> Desk:
     """The desk of a member today. `due_shown`: of so many things due the file is read too."""
     known, made = looking(keyring), clock.now()
     since = known.seen
