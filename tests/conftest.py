@@ -76,6 +76,11 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
         yield visiting
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes name no test: an archive made while collecting carries the time, and two workers would differ."""
+    return type(val).__name__ if isinstance(val, bytes | bytearray) else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL what asks a database: the rest is the same there."""
     if not os.environ.get("GUVOH_TEST_POSTGRES"):
