@@ -11,7 +11,9 @@ from guvoh.kinds.choices import TermState
 from guvoh.kit import clock
 from guvoh.ledger.reading.casefile import open_case
 from guvoh.track.actions.steps import outcome
+from guvoh.track.actions.terms import save, stop
 from guvoh.track.standing import Standing, standing
+from track.conftest import Browser
 from track.telling import Story
 
 
@@ -165,13 +167,38 @@ def test_what_the_committee_can_no_longer_get_from_the_state_stops_with_its_view
     story.step("sent", "05.03.2026")
     story.step("registered", "06.03.2026", "09.03.2026")
     assert story.term("observations").state is TermState.RUNNING
-    story.step("violation", "18.03.2026", "19.03.2026")
+    views = story.step("violation", "18.03.2026", "19.03.2026")
     for rule in ("observations", "admissibility"):
         term = story.term(rule)
-        assert term.state is TermState.STOPPED
-        assert "Соображения" in term.stop_reason
+        assert (term.state, term.stopped_by, term.stop_reason) == (TermState.STOPPED, views, None)
     assert story.term("followup").state is TermState.RUNNING
     assert story.term("five_years").state is TermState.MET
+
+
+def test_why_a_term_stopped_is_told_to_each_reader_in_her_language(us, case) -> None:
+    story = Story(us.amina, case, "un_communication", "un.hrc")
+    story.step("sent", "05.03.2026")
+    story.step("registered", "06.03.2026", "09.03.2026")
+    story.step("violation", "18.03.2026", "19.03.2026")
+    stopped = next(entry.id for entry, one in story.line.terms if one.rule == "observations")
+    amina = Browser(us.amina)
+    page = amina.page("term", case, stopped)
+    assert "Процедура пошла дальше" in page and "Соображения" in page
+    amina.speak("en")
+    page = amina.page("term", case, stopped)
+    assert "The procedure has gone on" in page and "Views" in page
+    assert "Соображения" not in page
+
+
+def test_a_reason_that_somebody_typed_or_an_older_version_stored_stays_as_it_is(us, case) -> None:
+    story = Story(us.amina, case)
+    story.step("filed", "06.03.2026", body="PROSDIS")
+    entry, term = story.line.terms[0]
+    values = stop(term, "Процедура пошла дальше: Соображения приняты.")
+    save(by=us.amina, file=story.file, entry=entry, values=values, clock=None)
+    amina = Browser(us.amina)
+    amina.speak("en")
+    assert "Процедура пошла дальше: Соображения приняты." in amina.page("term", case, entry.id)
 
 
 def test_our_own_term_is_not_stopped_by_where_the_procedure_goes(us, case) -> None:

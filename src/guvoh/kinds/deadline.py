@@ -60,6 +60,13 @@ class Deadline(Record):
         NoGap(),
     ] = None
     stop_reason: Annotated[Text | None, Label(_("Why it no longer runs")), NoGap()] = None
+    stopped_by: Annotated[
+        RecordId | None,
+        Label(_("Stopped by which step")),
+        Hint(_("After it nothing can meet this term any more.")),
+        Ref("step"),
+        NoGap(),
+    ] = None
     who: Annotated[MemberId | None, Label(_("Who watches it")), Member(), NoGap()] = None
     letter: Annotated[Line | None, Label(_("Letter that is ready for it")), In(CODES), NoGap()] = None
     law: Annotated[Line | None, Label(_("Article")), Unsearched(), NoGap()] = None

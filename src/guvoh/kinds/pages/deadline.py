@@ -35,6 +35,7 @@ PAGE = Page(
         "restore_reason",
         "silent_on",
         "stop_reason",
+        "stopped_by",
         "letter",
         "law",
         "verified",

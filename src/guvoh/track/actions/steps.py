@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
-from django.utils.translation import gettext as _
-
 from guvoh import lawbook
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.choices import Answer, Direction, Obliged, TermState
@@ -21,7 +19,6 @@ from guvoh.track import agencies
 from guvoh.track.holding import changed, holder
 from guvoh.track.moments import moment_of
 from guvoh.track.queries.lines import Line, against, move_of, state_of
-from guvoh.track.queries.said import step_said
 from guvoh.track.reckoning import Clock, Started, deadline, started
 from guvoh.track.standing import too_late
 
@@ -81,7 +78,7 @@ def write_step(
             changes.append(Change(one, Deadline.kind, ended(term, told.step, record), heads))
     for one, term, heads in told.stops:
         if one not in settled:
-            changes.append(Change(one, Deadline.kind, stopped(term, told.step, line), heads))
+            changes.append(Change(one, Deadline.kind, stopped(term, record), heads))
     if told.proceeding is not None:
         changes.append(Change(line.id, Proceeding.kind, told.proceeding, line.entry.heads))
     actions.write(by=by, case=file.id, changes=changes, reason=reason)
@@ -102,9 +99,9 @@ def after(clock: Clock, term: Deadline, begun: Step, later: Sequence[tuple[UUID,
         move = move_of(clock.procedure, step)
         if move is not None and term.rule in clock.procedure.met_by(move.id):
             return ended(term, step, one)
-    last = next((step for _one, step in reversed(later) if step.state), None)
-    if last is not None and overtaken(clock.procedure, term, last.state):
-        return term.revised(state=TermState.STOPPED)
+    last = next(((one, step.state) for one, step in reversed(later) if step.state), None)
+    if last is not None and overtaken(clock.procedure, term, last[1]):
+        return stopped(term, last[0])
     return term
 
 
@@ -166,11 +163,9 @@ def overtaken(procedure: Procedure, term: Deadline, state: str | None) -> bool:
     return bool(rules) and not ends & procedure.ahead(state)
 
 
-def stopped(term: Deadline, step: Step, line: Line) -> Deadline:
-    """It no longer runs, and says after which step."""
-    reason = _("The procedure has gone on, nothing can meet this term any more: %(step)s.")
-    said = reason % {"step": step_said(step, line.procedure)}
-    return term.revised(state=TermState.STOPPED, stop_reason=said)
+def stopped(term: Deadline, step: UUID) -> Deadline:
+    """It no longer runs since this step. The sentence is made for each reader, in her language."""
+    return term.revised(state=TermState.STOPPED, stopped_by=step)
 
 
 def _missed_by_us(term: Deadline) -> bool:

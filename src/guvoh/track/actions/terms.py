@@ -44,7 +44,7 @@ def miss(term: Deadline, reason: str) -> dict[str, Any]:
 
 def stop(term: Deadline, reason: str) -> dict[str, Any]:
     """It no longer runs, for this reason."""
-    return {"state": TermState.STOPPED, "stop_reason": reason or None}
+    return {"state": TermState.STOPPED, "stop_reason": reason or None, "stopped_by": None}
 
 
 def meet(term: Deadline, day: PartialDate) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def meet(term: Deadline, day: PartialDate) -> dict[str, Any]:
 def run_again(term: Deadline) -> dict[str, Any]:
     """It runs after all: what was said about its end was a mistake."""
     values: dict[str, Any] = {"state": TermState.RUNNING, "met_on": None, "met_by": None, "stop_reason": None}
-    return {**values, "silent_on": None}
+    return {**values, "stopped_by": None, "silent_on": None}
 
 
 def save(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from guvoh.kinds.choices import Answer
 from guvoh.kinds.deadline import Deadline
+from guvoh.kinds.step import Step
 from guvoh.lawbook.procedures import TermRule, label
 from guvoh.ledger.reading.casefile import CaseFile, Entry
 from guvoh.pages import casefiles, dates
@@ -22,7 +23,7 @@ from guvoh.track.queries.lines import Line, law_said, procedure_of
 from guvoh.track.queries.opened import clock_of_term, line_of_term
 from guvoh.track.queries.overview import name_of
 from guvoh.track.queries.rows import term_row
-from guvoh.track.queries.said import title_of, why_of
+from guvoh.track.queries.said import step_said, title_of, why_of
 from guvoh.track.reckoning import rule_of
 from guvoh.track.standing import ALIVE, Standing, restorable, standing
 
@@ -110,7 +111,20 @@ def _happened(opened: OpenedCase, one: Deadline) -> list[Row]:
         if value is not None and name not in one.hidden:
             spec = _declared(name)
             found.append(Row(say(spec.label), [opened.show.field(spec, value)], prose=spec.type == "text"))
-    return found
+    return [*found, *_overtaken(opened, one)]
+
+
+def _overtaken(opened: OpenedCase, one: Deadline) -> list[Row]:
+    """That the procedure has gone on without it, in the language of the page, with the way to the step."""
+    if one.stopped_by is None or "stopped_by" in one.hidden:
+        return []
+    said = _("The procedure has gone on, nothing can meet this term any more.")
+    key = say(_declared("stop_reason").label)
+    entry, line = opened.file.records.get(one.stopped_by), line_of_term(opened.file, one)
+    if entry is None or not isinstance(entry.record, Step):
+        return [Row(key, [said])]
+    step = step_said(entry.record, line.procedure if line else None)
+    return [Row(key, [said], links=[Link(step, reverse("record", args=[opened.id, entry.id]))])]
 
 
 def _declared(name: str) -> Any:
