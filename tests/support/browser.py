@@ -68,7 +68,7 @@ class Visit:
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         page.on("request", self._asked)
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)
         if at is not None:
             page.goto(at)
         return page

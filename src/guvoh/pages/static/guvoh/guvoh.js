@@ -11,9 +11,6 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-// A page that answers a form forgets the form: browsers write what was sent into their files, to send it once more.
-if ("posted" in document.body.dataset) history.replaceState(null, "", location.href);
-
 // The error summary gets the focus when a page comes back with errors.
 const summary = document.querySelector("[data-errors]");
 if (summary) summary.focus();
