@@ -15,7 +15,7 @@ from guvoh import catalogue
 from guvoh.board.queries import lines as queries
 from guvoh.board.queries.places import called, circles
 from guvoh.board.queries.silence import Silent, silent
-from guvoh.catalogue.queries.desk import Due
+from guvoh.catalogue.queries.due import Due
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring

@@ -11,7 +11,7 @@ from guvoh.casework.queries.given import Given, given_since, homes
 from guvoh.casework.queries.news import News, news
 from guvoh.casework.queries.touched import changed_at, contacts_of, hers
 from guvoh.casework.queries.watching import looking
-from guvoh.catalogue.queries.desk import Due
+from guvoh.catalogue.queries.due import Due
 from guvoh.catalogue.queries.filters import EMPTY
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.catalogue.queries.opening import Catalogue

@@ -15,7 +15,7 @@ from guvoh.casework.queries.given import days as since_when
 from guvoh.casework.queries.news import News
 from guvoh.casework.queries.since import Since, since
 from guvoh.casework.queries.touched import changed_at, contacts_of, hers
-from guvoh.catalogue.queries.desk import Due as Owed
+from guvoh.catalogue.queries.due import Due as Owed
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
