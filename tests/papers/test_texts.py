@@ -108,6 +108,14 @@ def test_what_is_taken_out_is_brought_in_the_same(us: Coalition, amina: Browser)
     assert amina.post(address, {**typed, "step": "save", "reason": "Из файла"}).status_code == 302
 
 
+def test_a_program_is_no_text_of_a_letter(us: Coalition, amina: Browser) -> None:
+    address, program = reverse("text_edit", args=EDIT), SimpleUploadedFile("reminder.txt", b"MZ\x90\x00\xff")
+    answer = amina.post(address, {**amina.form(address), "step": "save", "reason": "Из файла", "file": program})
+    assert "Этот файл не текстовый" in told(answer)
+    assert str(fields(answer.content.decode())["text"]) == text_of(amina), "the text stands as it was"
+    assert not templates(us)
+
+
 def test_a_lawyer_adds_another_language(us: Coalition, amina: Browser, way: Way) -> None:
     text = text_of(amina, language="tg").replace("Напоминание об обращении", "Ёдрас оиди муроҷиат")
     assert kept(amina, text, language="tg").status_code == 302
