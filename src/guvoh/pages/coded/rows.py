@@ -34,6 +34,11 @@ def called(row: CaseRow) -> str:
     return _("Contact of %(when)s") % {"when": when} if when else _("Contact")
 
 
+def number(row: CaseRow) -> str:
+    """The number that stands in small letters below a code name; nothing where the number is the name."""
+    return row.number or "" if row.code_name else ""
+
+
 def status(row: CaseRow) -> list[Tag]:
     """How it stands, in a word."""
     code = row.codes.get("status") or ""
