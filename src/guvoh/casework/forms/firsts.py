@@ -62,10 +62,10 @@ def _of_kind(opened: Opened, kind: str) -> dict[str, Any]:
 
 def _after(kind: str, step: Step) -> dict[str, Any]:
     """What follows from the step from which a record is added."""
-    known = {"persons": step.persons, "proceeding": step.proceeding}
+    known: dict[str, Any] = {"persons": step.persons, "proceeding": step.proceeding}
     if kind == "redress":
-        ordered = {} if "taken_on" in step.hidden else {"ordered_on": step.taken_on}
-        known |= {"ordered_by": step.body, **ordered}
+        known["ordered_by"] = step.body
+        known["ordered_on"] = None if "taken_on" in step.hidden else step.taken_on
     fields = spec(kind).by_name
     return {name: value for name, value in known.items() if name in fields and value}
 

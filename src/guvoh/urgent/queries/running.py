@@ -1,8 +1,9 @@
 """Urgent actions of a case: which goes on, how long, what was tried."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -28,13 +29,15 @@ _COLOURS = {AttemptResult.DONE: "green", AttemptResult.TRIED: "amber", AttemptRe
 
 @dataclass(frozen=True)
 class Tried:
-    """One tick: what came of it, when, by whom, whom one reached, and a note."""
+    """One tick: what came of it, when, by whom, whom one reached, a note; who took it back, if it was a mistake."""
 
+    id: UUID
     result: Tag
     at: str
     by: str
     whom: str
     note: str
+    back: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Said:
-    """One line of the card, and when by whom it was ticked."""
+    """One line of the card, the tick that counts, and those that were taken back."""
 
     line: Line
-    at: str = ""
-    by: str = ""
+    tick: Tried | None = None
+    backs: list[Tried] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -99,29 +102,38 @@ def running(file: CaseFile, entry: Entry) -> Running:
     """One urgent action with everything that was tried."""
     record = entry.record
     assert isinstance(record, Urgent)
-    tried = [one.record for one in file.records.values() if isinstance(one.record, Attempt)]
-    mine = sorted((one for one in tried if one.urgent == entry.id), key=lambda one: _moment(one.at) or datetime.max)
-    called = names.members({one.by for one in mine if one.by}, file.keyring.directory)
-    by_item: dict[str, list[Attempt]] = {}
-    for one in mine:
-        by_item.setdefault(one.item or "", []).append(one)
+    by_item = _tried_by_item(file, entry)
     elapsed = since(record.started_at, until=record.closed_at)
-    points = [_point(item, by_item.pop(item.id, []), called, elapsed, record.closed_at is None) for item in _points()]
+    points = [_point(item, by_item.pop(item.id, []), elapsed, record.closed_at is None) for item in _points()]
     points = [replace(one, letters=_letters(file, entry, one)) for one in points]
     card: dict[str, list[Said]] = {part: [] for part in policy.PARTS}
     for line in policy.lines():
-        first = next(iter(by_item.pop(line.id, [])), None)
-        said = Said(line, _when(first.at), called.get(first.by, "") if first.by else "") if first else Said(line)
-        card.setdefault(line.part, []).append(said)
-    points += [_point(Item(key, policy.called(key), "", 0), some, called, None, False) for key, some in by_item.items()]
+        ticks = by_item.pop(line.id, [])
+        first = next((one for one in ticks if not one.back), None)
+        card.setdefault(line.part, []).append(Said(line, first, [one for one in ticks if one.back]))
+    points += [_point(Item(key, policy.called(key), "", 0), some, None, False) for key, some in by_item.items()]
     return Running(entry, record, points, card)
+
+
+def _tried_by_item(file: CaseFile, entry: Entry) -> dict[str, list[Tried]]:
+    """The ticks of each point and line, the earliest first."""
+    found = [(one.id, one.record) for one in file.records.values() if isinstance(one.record, Attempt)]
+    mine = [(id, one) for id, one in found if one.urgent == entry.id]
+    mine.sort(key=lambda pair: _moment(pair[1].at) or datetime.max)
+    who = {member for _id, one in mine for member in (one.by, one.taken_back_by) if member}
+    called, by_item = names.members(who, file.keyring.directory), dict[str, list[Tried]]()
+    for id, one in mine:
+        by_item.setdefault(one.item or "", []).append(_tried(id, one, called))
+    return by_item
 
 
 def _points() -> list[Item]:
     return sorted(policy.items(), key=lambda one: one.within)
 
 
-def _point(item: Item, tried: Iterable[Attempt], called: dict, elapsed: timedelta | None, open: bool) -> Point:
+def _point(
+    item: Item, tried: Iterable[Attempt], called: Mapping[UUID, str], elapsed: timedelta | None, open: bool
+) -> Point:
     said = [_tried(one, called) for one in tried]
     results = [one.result for one in tried]
     done = AttemptResult.DONE in results or AttemptResult.IMPOSSIBLE in results
@@ -162,7 +174,7 @@ def _tag(result: AttemptResult | None) -> Tag:
     return Tag(words[result], _COLOURS[result]) if result else Tag(_("done"), "green")
 
 
-def _tried(one: Attempt, called: dict) -> Tried:
+def _tried(one: Attempt, called: Mapping[UUID, str]) -> Tried:
     whom = "" if "whom" in one.hidden or not one.whom else one.whom
     return Tried(_tag(one.result), _when(one.at), called.get(one.by, "") if one.by else "", whom, one.note or "")
 
