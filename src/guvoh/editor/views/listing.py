@@ -12,6 +12,7 @@ from guvoh.circles.requests import keyring_of
 from guvoh.editor import words
 from guvoh.editor.queries.editions import Edition, everything, newest
 from guvoh.editor.queries.own import able
+from guvoh.editor.views.terms import anchor
 from guvoh.lawbook.procedures import Procedure, TermRule
 from guvoh.pages import editions
 from guvoh.pages.answers import bad_request
@@ -127,7 +128,7 @@ def _terms(rows: list[tuple[Edition, TermRule]]) -> Table:
 def _term(one: Edition, rule: TermRule) -> list[Cell]:
     procedure = one.procedure
     law = procedure.law.get(rule.law or "")
-    place = f"{reverse('procedure', args=[one.key])}#term-{rule.id}"
+    place = f"{reverse('procedure', args=[one.key])}?open={anchor(rule)}#{anchor(rule)}"
     return [
         Cell(capfirst(words.say(rule.labels)), place, tags=[Tag(words.OBLIGED[rule.of], "line")]),
         Cell(short(procedure), label=_("Procedure"), small=country_name(procedure.country)),
