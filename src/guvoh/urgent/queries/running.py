@@ -1,11 +1,11 @@
 """Urgent actions of a case: which goes on, how long, what was tried."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from guvoh import lawbook
@@ -19,12 +19,18 @@ from guvoh.kit.dates import PartialDate
 from guvoh.ledger.reading.casefile import CaseFile, Entry
 from guvoh.pages import casefiles, dates
 from guvoh.pages.parts import Link, Tag
+from guvoh.pages.seam import Reason
 from guvoh.urgent import policy
 from guvoh.urgent.policy import Item, Line
 
 LONGEST = timedelta(days=30)
 """After a month nobody counts hours any more."""
 _COLOURS = {AttemptResult.DONE: "green", AttemptResult.TRIED: "amber", AttemptResult.IMPOSSIBLE: ""}
+_WORDS: Mapping[AttemptResult, Reason] = {
+    AttemptResult.DONE: gettext_lazy("done"),
+    AttemptResult.TRIED: gettext_lazy("without success"),
+    AttemptResult.IMPOSSIBLE: gettext_lazy("impossible or not needed"),
+}
 
 
 @dataclass(frozen=True)
@@ -32,12 +38,17 @@ class Tried:
     """One tick: what came of it, when, by whom, whom one reached, a note; who took it back, if it was a mistake."""
 
     id: UUID
-    result: Tag
+    result: AttemptResult
     at: str
     by: str
     whom: str
     note: str
     back: str = ""
+
+    @property
+    def said(self) -> str:
+        """What came of it, in words."""
+        return str(_WORDS[self.result])
 
 
 @dataclass(frozen=True)
@@ -131,25 +142,22 @@ def _points() -> list[Item]:
     return sorted(policy.items(), key=lambda one: one.within)
 
 
-def _point(
-    item: Item, tried: Iterable[Attempt], called: Mapping[UUID, str], elapsed: timedelta | None, open: bool
-) -> Point:
-    said = [_tried(one, called) for one in tried]
-    results = [one.result for one in tried]
+def _point(item: Item, tried: list[Tried], elapsed: timedelta | None, open: bool) -> Point:
+    results = [one.result for one in tried if not one.back]
     done = AttemptResult.DONE in results or AttemptResult.IMPOSSIBLE in results
     if done:
         result = AttemptResult.DONE if AttemptResult.DONE in results else AttemptResult.IMPOSSIBLE
         tag = _tag(result)
-    elif not open and not said:
+    elif not open and not results:
         tag = Tag(_("not done"))
     elif open and elapsed is not None and elapsed > timedelta(hours=item.within):
         tag = Tag(_("overdue"), "red")
-    elif said:
+    elif results:
         tag = Tag(_("tried"), "amber")
     else:
         hours = dates.number(int(item.within) if item.within.is_integer() else item.within)
         tag = Tag(_("within %(hours)s h") % {"hours": hours}, "line") if item.within else Tag("")
-    return Point(item, said, tag, done)
+    return Point(item, tried, tag, done)
 
 
 def _letters(file: CaseFile, entry: Entry, point: Point) -> list[Link]:
@@ -165,18 +173,17 @@ def _letters(file: CaseFile, entry: Entry, point: Point) -> list[Link]:
     return found
 
 
-def _tag(result: AttemptResult | None) -> Tag:
-    words = {
-        AttemptResult.DONE: _("done"),
-        AttemptResult.TRIED: _("without success"),
-        AttemptResult.IMPOSSIBLE: _("impossible or not needed"),
-    }
-    return Tag(words[result], _COLOURS[result]) if result else Tag(_("done"), "green")
+def _tag(result: AttemptResult) -> Tag:
+    return Tag(str(_WORDS[result]), _COLOURS[result])
 
 
-def _tried(one: Attempt, called: Mapping[UUID, str]) -> Tried:
+def _tried(id: UUID, one: Attempt, called: Mapping[UUID, str]) -> Tried:
     whom = "" if "whom" in one.hidden or not one.whom else one.whom
-    return Tried(_tag(one.result), _when(one.at), called.get(one.by, "") if one.by else "", whom, one.note or "")
+    by, back = called.get(one.by, "") if one.by else "", ""
+    if one.taken_back_at is not None:
+        who = called.get(one.taken_back_by, "") if one.taken_back_by else ""
+        back = " · ".join(piece for piece in (_when(one.taken_back_at), who) if piece)
+    return Tried(id, one.result or AttemptResult.DONE, _when(one.at), by, whom, one.note or "", back)
 
 
 def _when(at: PartialDate | None) -> str:

@@ -214,6 +214,23 @@ def attempt(request: HttpRequest, case: UUID, record: UUID, item: str) -> HttpRe
     return render(request, "urgent/attempt.html", context)
 
 
+@screen(rule="urgent.write", methods=("POST",), nav="cases")
+def take_back(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
+    """A tick was a mistake: one press, while the urgent action goes on. `record`: the tick."""
+    file = opened(request, case).file
+    entry = file.records.get(record)
+    tried = entry.record if entry is not None else None
+    if entry is None or not isinstance(tried, Attempt) or tried.urgent is None:
+        raise Http404
+    _going_on(file, tried.urgent)
+
+    def act() -> str:
+        actions.take_back(by=keyring_of(request), case=case, entry=entry)
+        return reverse("case_urgent", args=[case]) + f"#i-{tried.item}"
+
+    return once.once(request, act, done="taken_back")
+
+
 @screen(rule="urgent.close", methods=("GET", "POST"), nav="cases")
 def close(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     """A note ends it, and with it the share."""
