@@ -10,8 +10,8 @@ from guvoh import lawbook
 from guvoh.circles.roles import Role
 from guvoh.ledger import registers
 from papers.conftest import Way
-from papers.test_letters import begun, document, made, told
 from papers.test_word_files import brought
+from papers.writing import begun, document, made, told
 
 pytestmark = pytest.mark.django_db
 
