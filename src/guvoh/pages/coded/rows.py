@@ -24,7 +24,7 @@ def neutral(row: CaseRow) -> str:
 
 
 def called(row: CaseRow) -> str:
-    """The code name; else the number; of a call when it came."""
+    """The code name; else the number; of a call when it came. For a cell of a table, where its number stands below."""
     if row.code_name or row.number:
         return row.code_name or row.number or ""
     if row.numbered:
