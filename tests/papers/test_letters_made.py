@@ -1,17 +1,21 @@
 """Writing a letter: what is typed, and what is kept of it."""
 
 import io
+from datetime import UTC, datetime
 
 import docx as word
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.urls import reverse
 
 from casework.casefile.conftest import Browser, fields
 from cast import Coalition
 from guvoh import ledger
+from guvoh.kit import clock
+from guvoh.ledger import registers
 from guvoh.ledger.actions import new
-from ledger.cases import H, I, S, record
+from ledger.cases import C, H, I, S, record
 from papers.conftest import NAME, WITNESS, Way
 from papers.test_word_files import brought
 from papers.writing import begun, content, document, made, told
@@ -166,7 +170,6 @@ def test_a_stranger_finds_nothing(us: Coalition, way: Way) -> None:
 
 
 def test_an_office_gives_the_address(us: Coalition, amina: Browser, way: Way) -> None:
-    from guvoh.ledger import registers
 
     office = record("office", body="PROSDIS", name="Прокуратура района Сино", address="ул. Примерная, 1", since="2020")
     old = record("office", body="PROSDIS", name="Старая прокуратура", until="2021")
@@ -193,14 +196,46 @@ def test_health_lies_in_no_letter_that_did_not_ask(us: Coalition, amina: Browser
     assert S not in {one.compartment for one in ledger.open(us.amina, way.id).openings()}
 
 
-def test_a_letter_that_was_made_is_entered_as_sent(us: Coalition, amina: Browser, way: Way) -> None:
-    answer = made(amina, begun(amina, way, "refusal"))
-    page = amina.get(answer["Location"]).content.decode()
+def as_sent(browser: Browser, answer: HttpResponse) -> dict[str, str]:
+    """What stands in the form by which the letter is entered as sent."""
+    page = browser.get(answer["Location"]).content.decode()
     address = page.split("Записать как отправленное")[0].rpartition('href="')[2].split('"')[0]
+    return browser.form(address.replace("&amp;", "&"))
+
+
+def test_a_letter_that_was_made_is_entered_as_sent(us: Coalition, amina: Browser, way: Way) -> None:
+    with clock.frozen(datetime(2026, 3, 14, 6, 0, tzinfo=UTC)):
+        amina.enter(us.amina)
+        answer = made(amina, begun(amina, way, "refusal", step=way.refused.hex, proceeding=way.way.hex))
+    amina.enter(us.amina)
     record, _ = document(us, way, answer)
-    typed = amina.form(address.replace("&amp;", "&"))
+    typed = as_sent(amina, answer)
     assert (typed["direction"], typed["subject"]) == ("out", "Жалоба на отказ в возбуждении дела")
-    assert typed["document"] == str(record)
+    assert (typed["document"], typed["proceeding"]) == (str(record), str(way.way))
+    assert (typed["body"], typed["body_name"], typed["officer"]) == ("PROSDIS", "прокуратура района", "")
+    assert typed["sent_on"] == "14.03.2026", "the day of the letter, not of whoever enters it"
+
+
+def test_where_somebody_typed_another_addressee_no_body_is_guessed(us: Coalition, amina: Browser, way: Way) -> None:
+    address = begun(amina, way, "refusal", step=way.refused.hex, proceeding=way.way.hex)
+    typed = as_sent(amina, made(amina, address, **{"ask-to": "Генеральному прокурору"}))
+    assert (typed["body"], typed["body_name"]) == ("", "")
+    assert typed["subject"] == "Жалоба на отказ в возбуждении дела"
+
+
+def test_the_officer_of_the_picked_office_goes_with_the_names(us: Coalition, amina: Browser, way: Way) -> None:
+    office = new(record("office", body="PROSREG", name="Прокуратура области", officer="Прокурор Назаров"))
+    registers.keep(by=us.amina, circle=us.dushanbe, changes=[office])
+    answer = made(amina, begun(amina, way, "refusal", office=office.record.hex))
+    typed = as_sent(amina, answer)
+    assert (typed["body"], typed["body_name"], typed["officer"]) == (
+        "PROSREG", "Прокуратура области", "Прокурор Назаров",
+    )  # fmt: skip
+    ledger.actions.share(by=us.amina, case=way.id, circle=us.group, compartments=[C, S], until=None, reason="Помощь")
+    us.boris.refresh()
+    kept, _ = document(us, way, answer)
+    seen = ledger.open(us.boris, way.id).records[kept].record
+    assert (seen.body_name, seen.officer) == ("Прокуратура области", None)
 
 
 def test_no_name_touches_the_disk_in_clear(
