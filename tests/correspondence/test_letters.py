@@ -1,7 +1,10 @@
 """Letters of a case, the register of all letters, and letters that belong to no case yet."""
 
+from pathlib import Path
 from uuid import UUID
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 import cast
@@ -99,8 +102,6 @@ def test_a_letter_of_no_case_is_written_down_found_and_moved_to_its_case(
 def test_the_scan_of_a_letter_of_no_case_goes_along_to_its_case(
     us: cast.Coalition, case: UUID, amina: Browser, dilshod: Browser
 ) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     scan = SimpleUploadedFile("ответ.pdf", b"%PDF-1.4 invented")
     sent = amina.send(reverse("letter_new"), circle=us.dushanbe.hex, direction="in", subject="Со сканом", file=scan)
     assert sent.status_code == 302, sent.content.decode()[:2000]
@@ -131,6 +132,20 @@ def test_a_scan_that_broke_off_is_not_kept(us: cast.Coalition, amina: Browser) -
     assert not entries(us.amina, "letter")
 
 
+@pytest.mark.parametrize(
+    ("content", "name"), [(b"MZ\x90\x00program", "scan.pdf"), (b"\x7fELF\x02", "x"), (b"#!/bin/sh", "a.txt")]
+)
+def test_a_program_is_no_scan_of_a_letter(
+    us: cast.Coalition, amina: Browser, tmp_path: Path, content: bytes, name: str
+) -> None:
+    scan = SimpleUploadedFile(name, content)
+    answer = amina.send(reverse("letter_new"), direction="in", subject="С программой", file=scan)
+    assert "Это программа, а не документ" in answer.content.decode()
+    assert "С программой" in answer.content.decode(), "what was typed stands there again"
+    assert not entries(us.amina, "letter")
+    assert not [one for one in tmp_path.rglob("*") if one.is_file()], "nothing of it is kept, sealed or not"
+
+
 def test_a_letter_of_a_register_is_nobody_elses(us: cast.Coalition, amina: Browser, dilshod: Browser) -> None:
     amina.send(reverse("letter_new"), circle=us.dushanbe.hex, direction="in", subject="Не для Дильшода")
     us.refresh()
@@ -143,8 +158,6 @@ def test_a_letter_of_a_register_is_nobody_elses(us: cast.Coalition, amina: Brows
 def test_a_scan_comes_with_the_letter_and_is_given_out_as_it_came(
     us: cast.Coalition, case: UUID, amina: Browser, dilshod: Browser
 ) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     scan = SimpleUploadedFile("ответ.pdf", b"%PDF-1.4 invented")
     sent = amina.send(reverse("record_add", args=[case, "letter"]), direction="in", subject="Со сканом", file=scan)
     assert sent.status_code == 302, sent.content.decode()[:3000]

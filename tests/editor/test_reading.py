@@ -1,5 +1,7 @@
 """What a lawyer sees of procedures: lists, one procedure, its examples, its terms on days, its file."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -44,6 +46,29 @@ def test_one_procedure_shows_its_moves_its_drawing_and_its_terms(amina, book):
     assert "УПК РТ, ст. 145" in page
     assert "не настроен" in page
     assert "не проверено" in page
+
+
+def test_each_state_folds_away_what_may_happen_in_it_and_leads_to_the_next(amina, book):
+    page = amina.see("procedure", SHIPPED)
+    filed = re.search(r'<details class="g-fold" id="state-P1"><summary>.*?</details>', page, re.DOTALL)
+    assert filed is not None, "it is there, and folded"
+    moves = [one for one in lawbook.current().procedure("tj.torture").moves if "P1" in one.sources]
+    assert moves
+    for move in moves:
+        assert move.labels["ru"] in filed[0]
+        assert f'href="#state-{move.to}"' in filed[0] or move.to == "same"
+
+
+def test_a_link_to_a_term_finds_it_open_and_all_of_it_can_be_opened_for_paper(amina, book):
+    listed = amina.see("procedure_terms")
+    [place] = set(re.findall(r'href="(/procedures/[^"?]+\?open=term-\w+#term-\w+)"', listed))
+    page = amina.get(place.partition("#")[0]).content.decode()
+    assert f'id="{place.partition("#")[2]}" open>' in page
+    assert page.count("<details") - 1 > len(re.findall(r"<details[^>]* open>", page)) == 1
+    whole = amina.get(reverse("procedure", args=[SHIPPED]), {"open": "all"}).content.decode()
+    folds = re.findall(r'<details class="g-fold"[^>]*>', whole)
+    assert folds
+    assert all(one.endswith(" open>") for one in folds)
 
 
 def test_its_examples_are_run_and_each_is_shown_with_its_result(amina, book):

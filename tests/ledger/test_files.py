@@ -126,6 +126,14 @@ def test_an_upload_that_is_too_large_or_breaks_off_leaves_nothing(us: Coalition,
     assert not [place for place in tmp_path.rglob("*") if place.is_file()]
 
 
+def test_nothing_is_kept_of_a_program(us: Coalition, tmp_path: Path) -> None:
+    upload = _posted(b"\x7fELF\x02" + CANARY, SealingUploadHandler())
+    assert upload.program
+    assert upload.ref is None
+    assert not upload.too_large
+    assert not [place for place in tmp_path.rglob("*") if place.is_file()]
+
+
 def test_a_file_that_no_action_names_goes_after_a_day(us: Coalition) -> None:
     kept = _document(us, CANARY)[2]
     lost = _posted(CANARY, SealingUploadHandler()).ref

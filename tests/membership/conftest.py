@@ -60,6 +60,22 @@ def found(pattern, response):
     return match[1]
 
 
+NEW = "seven carpets over the river"
+"""A passphrase that nobody has yet."""
+
+
+def sheet_on(answer):
+    """The recovery sheet on a page to print."""
+    part = found(r"<ol data-typed>(.*?)</ol>", answer)
+    return re.findall(r"<code>([0-9A-Z]{5})</code>", part)
+
+
+def asked_group(answer, sheet):
+    """The group of the sheet for which the page asks."""
+    number = int(found(r"Группа (\d) вашего листа", answer))
+    return sheet[number - 1]
+
+
 @pytest.fixture(autouse=True)
 def addresses(settings):
     """Only what this package has."""

@@ -15,7 +15,7 @@ from guvoh.papers.values import Picked, Source, build, remedies
 from guvoh.sealing.labels import Compartment
 from ledger.cases import record
 from papers.conftest import NUMBER, Way
-from papers.test_letters import begun, content, document, made, told
+from papers.writing import begun, content, document, made, told
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from guvoh import lawbook
 from guvoh.circles.roles import Role
 from guvoh.ledger import registers
 from papers.conftest import Way
-from papers.test_letters import begun, document, made, told
 from papers.test_word_files import brought
+from papers.writing import begun, document, made, told
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +106,14 @@ def test_what_is_taken_out_is_brought_in_the_same(us: Coalition, amina: Browser)
     assert "Ни ответа" in str(typed["text"])
     assert not templates(us), "a file is looked at first"
     assert amina.post(address, {**typed, "step": "save", "reason": "Из файла"}).status_code == 302
+
+
+def test_a_program_is_no_text_of_a_letter(us: Coalition, amina: Browser) -> None:
+    address, program = reverse("text_edit", args=EDIT), SimpleUploadedFile("reminder.txt", b"MZ\x90\x00\xff")
+    answer = amina.post(address, {**amina.form(address), "step": "save", "reason": "Из файла", "file": program})
+    assert "Этот файл не текстовый" in told(answer)
+    assert str(fields(answer.content.decode())["text"]) == text_of(amina), "the text stands as it was"
+    assert not templates(us)
 
 
 def test_a_lawyer_adds_another_language(us: Coalition, amina: Browser, way: Way) -> None:

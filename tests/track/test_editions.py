@@ -7,9 +7,11 @@ import pytest
 from django.urls import reverse
 
 from guvoh import lawbook
+from guvoh.catalogue.models import TailEntry
+from guvoh.editor.actions import saving
 from guvoh.kinds.choices import TermState
 from guvoh.kinds.lawtext import Procedure as Copy
-from guvoh.lawbook.procedures import Proof
+from guvoh.lawbook.procedures import Proof, write
 from guvoh.pages import editions
 from track.telling import Story
 from track.test_pages import deed
@@ -131,3 +133,16 @@ def test_an_edition_without_the_present_state_says_so_before_the_move(amina, cas
     states = tuple(replace(one, id="P4x") if one.id == story.state else one for one in old.states)
     monkeypatch.setattr(editions, "_sources", [lambda keyring: [replace(old, edition=2, states=states)]])
     assert "нет состояния, в котором производство сейчас" in amina.page("proceeding_edition", case, story.id)
+
+
+def test_where_an_edition_of_the_circle_may_be_missing_the_page_says_so(us, amina, case, story) -> None:
+    made = replace(lawbook.current().procedure("kz.torture"), edition=2)
+    saving.save(by=us.amina, circle=us.dushanbe, text=write(made), edition=2, reason="Новый УПК")
+    assert editions.newest(us.refresh().amina)["kz.torture"].edition == 2
+    pages = {"proceeding_new": (case,), "proceeding_edition": (case, story.id)}
+    said = "Здесь может не хватать редакций, которые написали ваши круги"
+    assert not any(said in amina.page(name, *ids) for name, ids in pages.items())
+    TailEntry.objects.order_by("id").last().delete()
+    assert editions.newest(us.refresh().amina)["kz.torture"].edition == 1
+    for name, ids in pages.items():
+        assert said in amina.page(name, *ids)

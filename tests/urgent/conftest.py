@@ -7,18 +7,21 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 import cast
-from casework.casefile.conftest import Browser
+from casework.casefile.conftest import Browser, fields
 from guvoh import ledger
 from guvoh.circles.actions.circles import set_duty_circle
 from guvoh.circles.directory import store
 from guvoh.kit import clock
 from guvoh.ledger.actions import new
+from guvoh.urgent.queries.running import going_on
 from ledger.cases import header, note, record
 
 EVENING = datetime(2026, 3, 12, 16, 40, tzinfo=UTC)
 """21:40 in Dushanbe."""
+REASON = "Увезли из дома, адвоката не пускают"
 
 
 @pytest.fixture
@@ -65,3 +68,18 @@ def boris(us: cast.Coalition) -> Browser:
 @pytest.fixture
 def dilshod(us: cast.Coalition) -> Browser:
     return Browser(us.dilshod)
+
+
+def begin(browser: Browser, case: UUID, **typed: object) -> object:
+    return browser.send(reverse("case_urgent", args=[case]), reason=REASON, **typed)
+
+
+def running(us: cast.Coalition, case: UUID) -> object:
+    found = going_on(ledger.open(us.amina, case))
+    assert found is not None
+    return found
+
+
+def press(browser: Browser, case: UUID, record: UUID, item: str) -> object:
+    text = browser.page("case_urgent", case)
+    return browser.post(reverse("urgent_tick", args=[case, record, item]), {"once": fields(text)["once"]})

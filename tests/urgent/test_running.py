@@ -15,26 +15,7 @@ from guvoh.circles.roles import Role
 from guvoh.kit import clock
 from guvoh.sealing.labels import Compartment
 from guvoh.urgent.queries.running import going_on
-from urgent.conftest import EVENING
-
-REASON = "Увезли из дома, адвоката не пускают"
-
-
-def begin(browser: Browser, case: UUID, **typed: object) -> object:
-    return browser.send(reverse("case_urgent", args=[case]), reason=REASON, **typed)
-
-
-def running(us: cast.Coalition, case: UUID) -> object:
-    found = going_on(ledger.open(us.amina, case))
-    assert found is not None
-    return found
-
-
-def press(browser: Browser, case: UUID, record: UUID, item: str) -> object:
-    from casework.casefile.conftest import fields
-
-    text = browser.page("case_urgent", case)
-    return browser.post(reverse("urgent_tick", args=[case, record, item]), {"once": fields(text)["once"]})
+from urgent.conftest import EVENING, REASON, begin, press, running
 
 
 def test_the_page_says_who_will_read_what_before_anything_happens(

@@ -126,8 +126,9 @@ def problem(found: SheetProblem) -> str:
     """The sentence for a file that cannot be read, in the language in use."""
     details = {key: "?" if value is None else value for key, value in found.details.items()}
     for name in ("size", "limit"):
-        if isinstance(details.get(name), int):
-            details[f"{name}_mb"] = round(details[name] / 1024 / 1024)
+        size = details.get(name)
+        if isinstance(size, int):
+            details[f"{name}_mb"] = round(size / 1024 / 1024)
     if details.get("why") in MISTAKES:
         details["why"] = str(MISTAKES[details["why"]]) % _Whole(details)
     return str(PROBLEMS[found.code]) % _Whole(details)

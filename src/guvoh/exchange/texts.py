@@ -65,7 +65,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
 
 def _delimiter(text: str) -> str:
     def score(delimiter: str) -> tuple[int, int]:
-        widths = []
+        widths: list[int] = []
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if len(widths) == _LOOKED_AT:
                 break

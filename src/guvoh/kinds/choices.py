@@ -4,13 +4,16 @@ from enum import StrEnum
 
 from guvoh.kinds.words import Msg, _
 
+_UNSAID = Msg("")
+
 
 class Choice(StrEnum):
     """One entry of a closed list: the value that is stored and the label that is shown."""
 
     label: Msg
 
-    def __new__(cls, value: str, label: Msg) -> "Choice":
+    # The default is for a look-up, `Answer("yes")`, which brings the value alone.
+    def __new__(cls, value: str, label: Msg = _UNSAID) -> "Choice":
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -10,17 +10,16 @@ LINE_LENGTH = 300
 TEXT_LENGTH = 200_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_UNSEEN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD])
+_UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 _BREAKS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 
 
 def clean(text: str) -> str:
     """NFC, line breaks as `\\n`, marks that only turn the writing direction taken out, ends stripped."""
-    if text.isascii() and text.isprintable():
-        return text.strip()
-    text = _BREAKS.sub("\n", text).translate(_UNSEEN)
-    if _CONTROL.search(text):
-        raise PydanticCustomError("control_characters", "control characters")
+    if not text.isprintable():  # breaks, unseen marks and control characters all are not
+        text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
+        if _CONTROL.search(text):
+            raise PydanticCustomError("control_characters", "control characters")
     return unicodedata.normalize("NFC", text).strip()
 
 

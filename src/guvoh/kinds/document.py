@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from guvoh.kinds.choices import Answer
 from guvoh.kinds.fields import CODES, IDENTITY, STORY, Code, Hint, In, Label, NoGap, Ref, Term
 from guvoh.kinds.records import Record
-from guvoh.kinds.values import File, Line, Number, RecordIds, TermCode, Text, When
+from guvoh.kinds.values import File, Line, Number, RecordId, RecordIds, TermCode, Text, When
 from guvoh.kinds.words import _
 
 
@@ -38,6 +38,10 @@ class Document(Record):
     persons: Annotated[RecordIds, Label(_("Concerning whom")), Ref("person")] = ()
     privileged: Annotated[Answer | None, Label(_("Covered by the lawyer's privilege")), Code()] = None
     nondisclosure: Annotated[Answer | None, Label(_("Under a duty not to disclose")), Code()] = None
+    body: Annotated[TermCode | None, Label(_("To which body")), Term("body"), NoGap()] = None
+    body_name: Annotated[Line | None, Label(_("Office, exactly")), NoGap()] = None
+    officer: Annotated[Line | None, Label(_("To which officer")), In(IDENTITY), NoGap()] = None
+    proceeding: Annotated[RecordId | None, Label(_("In which proceeding")), Ref("proceeding"), NoGap()] = None
     template: Annotated[Line | None, Label(_("Made from the text")), In(CODES), NoGap()] = None
     template_edition: Annotated[Number | None, Label(_("Edition of the text")), In(CODES), NoGap()] = None
     note: Annotated[Text | None, Label(_("Note"))] = None

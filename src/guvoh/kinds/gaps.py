@@ -4,13 +4,16 @@ from enum import StrEnum
 
 from guvoh.kinds.words import Msg, _
 
+_UNSAID = Msg("")
+
 
 class Gap(StrEnum):
     """Why a field has no value. Stored as its value, written in codes as `?unknown` and so on."""
 
     label: Msg
 
-    def __new__(cls, value: str, label: Msg) -> "Gap":
+    # The default is for a look-up, `Gap("unknown")`, which brings the value alone.
+    def __new__(cls, value: str, label: Msg = _UNSAID) -> "Gap":
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

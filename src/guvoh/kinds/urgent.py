@@ -29,7 +29,10 @@ class Urgent(Record):
 
 
 class Attempt(Record):
-    """One thing that was tried in an urgent action: a tick with its time and who did it."""
+    """One thing that was tried in an urgent action: a tick with its time and who did it.
+
+    One that was made by mistake is taken back and stays, with who took it back and when.
+    """
 
     kind: ClassVar = "attempt"
     home: ClassVar = STORY
@@ -43,3 +46,5 @@ class Attempt(Record):
     result: Annotated[AttemptResult | None, Label(_("What came of it")), Code(), NoGap()] = None
     whom: Annotated[Line | None, Label(_("Who was reached")), In(IDENTITY), NoGap()] = None
     note: Annotated[Text | None, Label(_("Note")), NoGap()] = None
+    taken_back_at: Annotated[When | None, Label(_("Taken back at")), Widget("moment"), NoGap()] = None
+    taken_back_by: Annotated[MemberId | None, Label(_("Taken back by")), Member(), NoGap()] = None

@@ -15,6 +15,7 @@ from uuid import UUID
 
 if TYPE_CHECKING:
     from guvoh.circles.keyring import Keyring
+    from guvoh.ledger.actions.nights import Night
     from guvoh.ledger.checking.report import Report
     from guvoh.ledger.reading.casefile import CaseFile
     from guvoh.sealing.labels import Compartment
@@ -58,7 +59,7 @@ def rebuild(keyring: Keyring, circle: UUID) -> int:
     return rebuild_circle(keyring, circle)
 
 
-def nightly() -> object:
+def nightly() -> Night:
     """What is done every night without a key: see actions.nights."""
     from guvoh.ledger.actions.nights import nightly as night
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.functional import Promise
@@ -11,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from guvoh.circles.directory.view import Directory
 from guvoh.circles.roles import Role
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Said = str | _StrPromise
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def _required(label: str | Promise) -> str:
     return gettext("Nothing stands under “%(label)s”.") % {"label": str(label).rstrip("?")}
 
 
-def secret(label: str | Promise, hint: str | Promise = "", *, fresh: bool = False) -> forms.CharField:
+def secret(label: "Said", hint: "Said" = "", *, fresh: bool = False) -> forms.CharField:
     """A passphrase field. Empty again whenever the page comes back."""
     return forms.CharField(
         label=label,
@@ -67,13 +72,13 @@ def secret(label: str | Promise, hint: str | Promise = "", *, fresh: bool = Fals
     )
 
 
-def text(label: str | Promise, hint: str | Promise = "", *, longest: int = 120, **attrs: str) -> forms.CharField:
+def text(label: "Said", hint: "Said" = "", *, longest: int = 120, **attrs: str) -> forms.CharField:
     """One line."""
     about = {"autocomplete": "off", "spellcheck": "false", "class": "govuk-input govuk-input--width-30", **attrs}
     return forms.CharField(label=label, help_text=hint, max_length=longest, widget=forms.TextInput(attrs=about))
 
 
-def code(label: str | Promise, hint: str | Promise = "", *, required: bool = True) -> forms.CharField:
+def code(label: "Said", hint: "Said" = "", *, required: bool = True) -> forms.CharField:
     """Six digits, or a printed code."""
     about = {"autocomplete": "one-time-code", "class": "govuk-input govuk-input--width-20", "spellcheck": "false"}
     return forms.CharField(

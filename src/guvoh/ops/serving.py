@@ -37,7 +37,7 @@ def settle() -> None:
     gc.freeze()
 
 
-class Server(BaseApplication):
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """Gunicorn, set up in code: no access log (addresses and paths are nobody's business)."""
 
     def __init__(self, options: dict[str, Any]) -> None:

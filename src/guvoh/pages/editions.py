@@ -5,8 +5,9 @@ The package in which procedures are edited adds its own (`add_source`); all othe
 
 from collections.abc import Callable, Iterable, Mapping
 
-from guvoh import lawbook
+from guvoh import catalogue, lawbook
 from guvoh.circles.keyring import Keyring
+from guvoh.kinds.lawtext import Procedure as Copy
 from guvoh.lawbook.procedures import Procedure
 
 Source = Callable[[Keyring], Iterable[Procedure]]
@@ -34,6 +35,13 @@ def newest(keyring: Keyring) -> Mapping[str, Procedure]:
         if name not in found or edition > found[name].edition:
             found[name] = procedure
     return found
+
+
+def incomplete(keyring: Keyring) -> bool:
+    """Whether circles' own editions may be missing: what a list of hers holds does not fit the ledger."""
+    with catalogue.open(keyring) as shelf:
+        shelf.standing(Copy.kind)
+        return bool(shelf.holes)
 
 
 def in_lawbook(procedure: Procedure) -> bool:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 
@@ -25,13 +26,13 @@ def place(trace: TracebackType | None) -> str:
 class Reporter(ExceptionReporter):
     """`DEFAULT_EXCEPTION_REPORTER`: three facts, in text and in HTML."""
 
-    def get_traceback_text(self) -> str:
+    def get_traceback_text(self) -> SafeString:
         number = getattr(self.request, "guvoh_id", None)
         name = self.exc_type.__name__ if self.exc_type else "-"
-        return f"{name} at {place(self.tb)} request {number.hex[:8] if number else '-'}\n"
+        return SafeString(f"{name} at {place(self.tb)} request {number.hex[:8] if number else '-'}\n")
 
-    def get_traceback_html(self) -> str:
-        return f"<!doctype html><title>Error</title><pre>{self.get_traceback_text()}</pre>"
+    def get_traceback_html(self) -> SafeString:
+        return SafeString(f"<!doctype html><title>Error</title><pre>{self.get_traceback_text()}</pre>")
 
 
 class Formatter(logging.Formatter):

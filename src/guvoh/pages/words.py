@@ -27,3 +27,17 @@ def term(vocabulary: str, code: str) -> str:
 def gap(value: Gap | str) -> str:
     """Why there is no value, in the page's language."""
     return say(Gap(value))
+
+
+def quoted(text: str) -> str:
+    """What somebody called something, in the quotation marks of the page's language."""
+    return f"“{text}”" if get_language() == "en" else f"«{text}»"
+
+
+def case_called(number: str | None, code_name: str | None) -> str:
+    """`TJ-2026-0137 · «Apricot»`: what a case is called in a line or a sentence; '' for one that has neither.
+
+    The marks say that this is nobody's name. In a table, where the code name is a cell or a link by itself, it
+    stands without them (`coded.rows.called`).
+    """
+    return " · ".join(piece for piece in (number, quoted(code_name) if code_name else "") if piece)

@@ -19,6 +19,7 @@ class UrgentConfig(AppConfig):
         notices.add("alarm", _("The urgent action has begun. Whoever is on duty sees it first on the desk."))
         notices.add("alarm_alone", _("The urgent action has begun. Whoever reads the case sees it first on the desk."))
         notices.add("ticked", _("Written down, with the time and your name."))
+        notices.add("taken_back", _("The tick is taken back. It stays here, with the time and your name."))
         notices.add("alarm_over", _("The urgent action is closed."))
         notices.add("on_duty", _("The roster is changed."))
         notices.add("roster_open", _("Whoever calls this circle reads its roster from now on."))

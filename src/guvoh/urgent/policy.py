@@ -55,8 +55,13 @@ def lines() -> list[Line]:
 
 def called(item: str) -> str:
     """What an item or a line is called; its id where the policy no longer has it."""
-    known: dict[str, str] = {one.id: one.label for one in (*items(), *lines())}
+    known = {one.id: one.label for one in items()} | {one.id: one.label for one in lines()}
     return known.get(item, item)
+
+
+def known(item: str) -> bool:
+    """Whether the policy has such an item or line."""
+    return item in {one.id for one in items()} | {one.id for one in lines()}
 
 
 def _entries(key: str) -> list[Mapping[str, object]]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_ONE}/close", running.close, name="urgent_close"),
     path(f"{_ONE}/tick/<slug:item>", running.tick, name="urgent_tick"),
     path(f"{_ONE}/attempt/<slug:item>", running.attempt, name="urgent_attempt"),
+    path("cases/<uuid:case>/attempts/<uuid:record>/back", running.take_back, name="urgent_take_back"),
     path("roster", roster.roster, name="roster"),
     path("roster/new", roster.add, name="roster_new"),
     path("roster/of/<uuid:circle>/open", roster.open_to_callers, name="roster_open"),

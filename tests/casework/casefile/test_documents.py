@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from casework.casefile.conftest import Browser
-from guvoh.casework.actions.uploads import DocumentUpload
+from guvoh.ledger.files import SealingUploadHandler
 
 pytestmark = pytest.mark.django_db
 SCAN = b"%PDF-1.4\n" + bytes(range(256)) * 1000 + "Каримов Рустам".encode()
@@ -114,7 +114,7 @@ def test_a_file_free_of_identity_is_read_with_the_story(us, amina, case, file):
 
 
 def test_a_file_that_is_too_large_is_refused_and_the_words_stay(amina, case, file, monkeypatch):
-    monkeypatch.setattr(DocumentUpload, "limit", 1000)
+    monkeypatch.setattr(SealingUploadHandler, "limit", 1000)
     page = amina.send(reverse("record_add", args=[case, "document"]), name="Скан решения", file=upload())
     text = page.content.decode()
     assert page.status_code == 200
@@ -217,7 +217,7 @@ def test_every_length_comes_out_as_it_went_in_and_so_do_its_pieces(amina, case, 
 @pytest.mark.slow
 @pytest.mark.t(58)
 def test_fifty_megabytes_and_not_one_byte_more(amina, case, file):
-    limit = DocumentUpload.limit
+    limit = SealingUploadHandler.limit
     assert limit == 50 * 1024 * 1024
     page = reverse("record_add", args=[case, "document"])
     content = b"\x00" * (limit + 1)

@@ -61,6 +61,16 @@ def test_what_waits_for_her_stands_first_and_then_the_most_urgent(us: cast.Coali
     assert "ждёт вас" in page
 
 
+def test_a_case_is_called_the_same_on_the_desk_and_on_its_own_pages(us: cast.Coalition, amina: Reader) -> None:
+    file = case(us.amina, us.dushanbe, urgency="U1")
+    for language, name in (("ru", "«Чинара-11»"), ("en", "“Чинара-11”")):
+        amina.speak(language)
+        called = f"{ledger.open(us.amina, file).number} · {name}"
+        assert called in box(amina, "urgent")
+        assert called in words(amina.get(f"/cases/{file}"))
+        assert called in words(amina.get(f"/cases/{file}/close"))
+
+
 def test_a_call_stands_there_until_it_is_accepted(us: cast.Coalition, amina: Reader) -> None:
     file, record = taken(
         us.amina,

@@ -54,4 +54,4 @@ def _said(one: Due) -> str:
     """The title of a rule of the lawbook; of all else what sort of thing it is: what somebody typed may name people."""
     if one.kind in ("deadline", "contact"):
         return owed.title(one)
-    return say(KINDS[one.kind].singular) if one.kind in KINDS else ""
+    return say(KINDS[one.kind].singular) if one.kind and one.kind in KINDS else ""

@@ -42,7 +42,7 @@ def _open() -> list[str]:
 
 def _limits() -> Iterator[tuple[str, int]]:
     """Urgency and days; last those without urgency."""
-    body = lawbook.current().policy("silence").body
-    for one in body["days"]:
-        yield str(one["urgency"]), int(one["days"])
-    yield EMPTY, int(body["otherwise"])
+    policy = lawbook.current().policy("silence")
+    for one in policy.entries("days"):
+        yield str(one["urgency"]), int(str(one["days"]))
+    yield EMPTY, int(str(policy.body["otherwise"]))

@@ -185,7 +185,7 @@ def _counts(tally: dict[UUID | None, tuple[int, int, int]], people: dict[UUID, s
 def _silent(found: list[Silent]) -> Table | None:
     made = [
         [
-            Cell(rows.called(one.row), rows.place(one.row), small=one.row.number if one.row.code_name else ""),
+            Cell(rows.called(one.row), rows.place(one.row), small=rows.number(one.row)),
             Cell(rows.neutral(one.row), label=_("About"), tags=[*rows.status(one.row), *rows.urgency(one.row)]),
             Cell(dates.ago(one.row.changed_on) if one.row.changed_on else "", label=_("Last written")),
         ]

@@ -80,7 +80,8 @@ def gather(keyring: Keyring, due_shown: int) -> Desk:
 
 def _urgent(shelf: Catalogue, keyring: Keyring) -> list[CaseRow]:
     """Hers first, then by urgency; of what others' circles hold only what she is to lead."""
-    over, waiting = wellknown.CLOSED_STATUSES, {}
+    over = wellknown.CLOSED_STATUSES
+    waiting: dict[UUID, CaseRow] = {}
     for rows in (
         shelf.urgent_unaccepted(over),
         shelf.urgent_unaccepted(over, calls=True),

@@ -17,6 +17,7 @@ from guvoh.kit import clock
 from guvoh.kit.dates import PartialDate
 
 _PART = {"victim": wellknown.VICTIM, "person": wellknown.VICTIM, "perpetrator": wellknown.PERPETRATOR}
+_WHERE = ("body", "body_name", "officer", "proceeding")
 _ONE_VICTIM = {"act": "victim", "custody": "person", "consent": "person"}
 
 
@@ -40,9 +41,11 @@ def firsts(opened: Opened, kind: str, about: UUID | None) -> dict[str, Any]:
 
 
 def _sent(document: Document) -> dict[str, Any]:
-    """A letter that was made here goes out."""
-    named = {} if "name" in document.hidden else {"subject": document.name}
-    return {"direction": LetterDirection.OUT, "sent_on": PartialDate.of(clock.local_today()), **named}
+    """A letter that was made here goes out: to whom, about what, of which day."""
+    fields = {"name": "subject", "dated": "sent_on", **{name: name for name in _WHERE}}
+    known = {to: getattr(document, name) for name, to in fields.items() if name not in document.hidden}
+    first = {"direction": LetterDirection.OUT, "sent_on": PartialDate.of(clock.local_today())}
+    return first | {name: value for name, value in known.items() if value}
 
 
 def _of_kind(opened: Opened, kind: str) -> dict[str, Any]:
@@ -62,10 +65,10 @@ def _of_kind(opened: Opened, kind: str) -> dict[str, Any]:
 
 def _after(kind: str, step: Step) -> dict[str, Any]:
     """What follows from the step from which a record is added."""
-    known = {"persons": step.persons, "proceeding": step.proceeding}
+    known: dict[str, Any] = {"persons": step.persons, "proceeding": step.proceeding}
     if kind == "redress":
-        ordered = {} if "taken_on" in step.hidden else {"ordered_on": step.taken_on}
-        known |= {"ordered_by": step.body, **ordered}
+        known["ordered_by"] = step.body
+        known["ordered_on"] = None if "taken_on" in step.hidden else step.taken_on
     fields = spec(kind).by_name
     return {name: value for name, value in known.items() if name in fields and value}
 

@@ -8,7 +8,6 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.requests import keyring_of
@@ -17,7 +16,6 @@ from guvoh.pages.forms import KindForm
 from guvoh.sealing.errors import SealingError
 from guvoh.sealing.labels import Use, label
 
-WHOLE = "whole"
 _FIELD = "kept-"
 
 
@@ -33,22 +31,6 @@ def files(request: HttpRequest, form: KindForm) -> dict[str, FileRef]:
             if ref is not None:
                 found[field.spec.name] = ref
     return found
-
-
-def check(request: HttpRequest, form: KindForm) -> None:
-    """Say what is wrong with what was sent as a file, before the form is read."""
-    if form.multipart and WHOLE not in request.POST:
-        # The field stands behind the file: where it is missing, the sending broke off.
-        broken = _("The file did not arrive whole. Nothing of it was stored; please send it again.")
-        for field in form.fields.values():
-            if field.spec.type == "file":
-                form.add_error(broken, field.spec.name)
-        return
-    for name, upload in form.uploads.items():
-        if getattr(upload, "ref", None) is not None and upload.ref.size == 0:
-            form.add_error(_("This file is empty. Nothing was stored."), name)
-        elif getattr(upload, "program", False):
-            form.add_error(_("This is a program and not a document. It was not stored."), name)
 
 
 def hidden(request: HttpRequest, form: KindForm) -> list[tuple[str, str]]:

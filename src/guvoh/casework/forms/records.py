@@ -24,12 +24,12 @@ from guvoh.ledger.actions import Change, new
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.ledger.writing.plan import NewFile
 from guvoh.pages import casefiles
-from guvoh.pages.forms import KindForm, bound
+from guvoh.pages.forms import KindForm, arrived, bound
 from guvoh.pages.forms.sources import Known
 from guvoh.pages.words import say
 from guvoh.sealing.labels import Compartment
 
-SEEN, PARTS, NEW, WHOLE = "seen", "parts", "new", "whole"
+SEEN, PARTS, NEW = "seen", "parts", "new"
 _SHORT = {
     "person": ("part", "called", "names", "sex", "age", "description"),
     "event": ("name", "start", "country", "region", "place"),
@@ -153,7 +153,7 @@ class Editing:
         """Whether everything typed makes records."""
         if self.request.method != "POST" or self.press():
             return False
-        kept.check(self.request, self.form)
+        arrived.check(self.request, self.form)
         good = [one.form.is_valid() for one in self.beside]
         return self.form.is_valid() and all(good) and not self.errors
 

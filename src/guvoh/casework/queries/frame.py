@@ -22,7 +22,7 @@ from guvoh.kinds.titles import neutral
 from guvoh.ledger import access
 from guvoh.pages import casefiles, dates, panels
 from guvoh.pages.parts import Due, Link, Row, Tag
-from guvoh.pages.words import say, term
+from guvoh.pages.words import case_called, say, term
 from guvoh.sealing.labels import Compartment
 
 ADDABLE = (
@@ -62,8 +62,8 @@ def frame(request: HttpRequest, opened: Opened, current: str) -> dict[str, Any]:
 def heading(opened: Opened) -> str:
     """Number and code name."""
     case = opened.case
-    code_name = "" if "code_name" in case.hidden or not case.code_name else f"«{case.code_name}»"
-    return " · ".join(piece for piece in (case.number, code_name) if piece) or _("Case without a number")
+    code_name = None if "code_name" in case.hidden else case.code_name
+    return case_called(case.number, code_name) or _("Case without a number")
 
 
 def title(opened: Opened) -> str:

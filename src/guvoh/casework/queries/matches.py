@@ -80,15 +80,16 @@ def matches(keyring: Keyring, names: Iterable[str], numbers: Iterable[str] = (),
         same, possible, more = _found(shelf, wanted, digits)
         for one in same:
             possible.pop(one, None)
-        for files in (same, possible):
-            files.pop(but, None)
+        if but is not None:
+            same.pop(but, None)
+            possible.pop(but, None)
         rows, holes = shelf.rows([*same, *possible]), bool(shelf.holes)
     bands = [[_told(one, rows[case]) for case, one in band.items() if case in rows] for band in (same, possible)]
     cut = any(len(band) > MOST for band in bands)
     return Matches(bands[0][:MOST], bands[1][:MOST], asked=True, more=more or cut, holes=holes)
 
 
-Found = dict[UUID | None, Match]
+Found = dict[UUID, Match]
 
 
 def _found(shelf: Catalogue, names: Sequence[str], digits: Sequence[str]) -> tuple[Found, Found, bool]:

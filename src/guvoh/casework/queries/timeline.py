@@ -5,6 +5,7 @@ A date stands as far as it is known: a month is a month, and nobody's midnight i
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -188,7 +189,7 @@ def _redress(_opened: Opened, redress: Redress) -> Iterator[Dated]:
         yield Dated(paid, f"{say(spec(Redress.kind)['paid_on'].label)}: {what}")
 
 
-_MAKERS: dict[type[Record], Callable[[Opened, Record], Iterator[Dated]]] = {
+_MAKERS: dict[type[Record], Callable[[Opened, Any], Iterator[Dated]]] = {
     Event: _event, Act: _act, Custody: _custody, Step: _step, Document: _document, Consent: _consent,
     Contact: _contact, Person: _person, Task: _task, Hearing: _hearing, Charge: _charge, Redress: _redress,
-}  # type: ignore[dict-item]  # fmt: skip
+}  # fmt: skip

@@ -9,7 +9,7 @@ from guvoh.kinds import titles
 from guvoh.kit.dates import DateProblem, PartialDate
 from guvoh.pages import dates
 from guvoh.pages.parts import Tag
-from guvoh.pages.words import term
+from guvoh.pages.words import case_called, term
 
 _COLOURS = {"U1": "red", "U2": "red", "U3": "amber"}
 
@@ -21,10 +21,8 @@ def neutral(row: CaseRow) -> str:
 
 def called(row: CaseRow) -> str:
     """Number and code name of a case; of a call when it came."""
-    pieces = [piece for piece in (row.number, row.code_name) if piece]
-    if pieces:
-        return " · ".join(pieces)
-    return _("Case") if row.numbered else call_of(row)
+    found = case_called(row.number, row.code_name)
+    return found or (_("Case") if row.numbered else call_of(row))
 
 
 def call_of(row: CaseRow) -> str:

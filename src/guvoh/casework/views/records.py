@@ -22,7 +22,7 @@ from guvoh.pages.parts import Card
 from guvoh.pages.screens import screen
 from guvoh.pages.words import say
 
-UPLOAD = "guvoh.casework.actions.uploads.DocumentUpload"
+UPLOAD = "guvoh.ledger.files.SealingUploadHandler"
 SECTIONS = {
     "person": "case_people", "event": "case_events", "act": "case_events", "involvement": "case_events",
     "custody": "case_custody", "document": "case_documents", "consent": "case_consents",

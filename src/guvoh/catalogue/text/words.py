@@ -33,7 +33,8 @@ _CYRILLIC = {
     **dict.fromkeys("ё", "е"),
 }
 _LATIN = {"ı": "i", "ə": "a", "ø": "o", "ß": "ss", "æ": "ae"}
-_FOLDED = str.maketrans({**_CYRILLIC, **_LATIN, **dict.fromkeys(_APOSTROPHES)})
+_FOLDED = {**_CYRILLIC, **_LATIN, **dict.fromkeys(_APOSTROPHES, "")}
+_FOLDING = re.compile(f"[{''.join(_FOLDED)}]")  # most letters stay: looking for those that do not is quicker
 _MARKED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _OTHER = re.compile("[қҝғҳҷӣӯңөүұәһі]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -42,8 +43,12 @@ _ASKED = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 def folded(text: str) -> str:
     """Lower case, with the letters of our languages brought to the common ones."""
-    lower = unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
+    lower = _FOLDING.sub(_common, unicodedata.normalize("NFC", text).lower())
     return _MARKED.sub(_bare, lower)
+
+
+def _common(found: re.Match[str]) -> str:
+    return _FOLDED[found[0]]
 
 
 def _bare(found: re.Match[str]) -> str:

@@ -122,7 +122,7 @@ def _counted(head: str, vocabulary: str, counts: Any) -> Table | None:
 def _cases(found: Sequence[CaseRow]) -> Table | None:
     made = [
         [
-            Cell(rows.called(row), reverse("case", args=[row.case]), small=row.number if row.code_name else ""),
+            Cell(rows.called(row), reverse("case", args=[row.case]), small=rows.number(row)),
             Cell(rows.neutral(row), label=_("About"), tags=rows.status(row)),
             Cell(dates.ago(row.changed_on) if row.changed_on else "", label=_("Changed")),
         ]

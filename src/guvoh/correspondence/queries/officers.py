@@ -84,8 +84,9 @@ def _overturned(file: CaseFile) -> set[str]:
 def _signed(file: CaseFile, code: str, typed: str) -> Iterator[tuple[UUID, Step]]:
     for entry in file.records.values():
         one = entry.record
-        signed = isinstance(one, Step) and one.body == code and "officer" not in one.hidden
-        if signed and one.officer and _fits(typed, one.officer):
+        if not isinstance(one, Step) or one.body != code or "officer" in one.hidden:
+            continue
+        if one.officer and _fits(typed, one.officer):
             yield entry.id, one
 
 

@@ -17,7 +17,7 @@ from guvoh.correspondence.forms.letters import Moving
 from guvoh.correspondence.queries.held import held_of, shown
 from guvoh.ledger.registers import Held
 from guvoh.pages import casefiles, once
-from guvoh.pages.forms import KindForm, bound
+from guvoh.pages.forms import KindForm, arrived, bound
 from guvoh.pages.forms.options import Option
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen
@@ -34,7 +34,7 @@ def add(request: HttpRequest) -> HttpResponseBase:
     circle = chosen(request, able)
     form = KindForm("letter", **bound(request), without=OF_A_CASE)
     there = reverse("letters")
-    if request.method == "POST" and _arrived(request, form) and form.is_valid():
+    if request.method == "POST" and _good(request, form):
 
         def act() -> str:
             actions.add(by=keyring_of(request), circle=circle, record=form.record)
@@ -52,16 +52,10 @@ def add(request: HttpRequest) -> HttpResponseBase:
     return render(request, "correspondence/entry.html", context)
 
 
-def _arrived(request: HttpRequest, form: KindForm) -> bool:
-    """Whether the scan came whole: the field `whole` stands behind it."""
-    if form.multipart and "whole" not in request.POST:
-        form.add_error(_("The file did not arrive whole. Nothing of it was stored; please send it again."), "file")
-        return False
-    upload = form.uploads.get("file")
-    if upload is not None and getattr(getattr(upload, "ref", None), "size", 1) == 0:
-        form.add_error(_("This file is empty. Nothing was stored."), "file")
-        return False
-    return True
+def _good(request: HttpRequest, form: KindForm) -> bool:
+    """Whether the scan came whole and the form makes a letter."""
+    arrived.check(request, form)
+    return form.is_valid()
 
 
 def chosen(request: HttpRequest, able: list[UUID]) -> UUID:
@@ -88,7 +82,7 @@ def entry(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
     )
     if request.method == "POST" and "remove" in request.POST:
         return once.once(request, lambda: _removed(request, held), done="removed")
-    if request.method == "POST" and _arrived(request, form) and form.is_valid():
+    if request.method == "POST" and _good(request, form):
 
         def act() -> str:
             actions.change(by=keyring_of(request), held=held, record=form.record)

@@ -127,27 +127,29 @@ def part_form(request: HttpRequest, *, again: bool, **about: Any) -> PartForm:
 
 
 def _field(box: Box, first: Any) -> forms.Field:
-    about = {"label": box.label, "help_text": box.hint, "required": False}
+    label, hint = str(box.label), str(box.hint)
     line = {"class": "govuk-input", "autocomplete": "off", "spellcheck": "false"}
     match box.sort:
         case "select":
             widget = forms.Select(attrs={"class": "govuk-select"})
-            return forms.ChoiceField(choices=[("", "–"), *box.choices], widget=widget, **about)
+            choices = [("", "–"), *box.choices]
+            return forms.ChoiceField(choices=choices, widget=widget, label=label, help_text=hint, required=False)
         case "checks":
-            choices = sorted(
-                box.choices, key=lambda pair: pair[0] not in first
-            )  # of sixty, what is ticked stands first
-            return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **about)
+            # Of sixty, what is ticked stands first.
+            return _ticks(sorted(box.choices, key=lambda pair: pair[0] not in first), label, hint)
         case "tick":
-            choices = [("true", box.label)]
-            about["label"] = box.hint
-            about["help_text"] = ""
-            return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **about)
+            return _ticks([("true", label)], hint, "")
         case "text":
-            return forms.CharField(widget=forms.Textarea(attrs={"class": "govuk-textarea", "rows": 3}), **about)
+            area = forms.Textarea(attrs={"class": "govuk-textarea", "rows": 3})
+            return forms.CharField(widget=area, label=label, help_text=hint, required=False)
         case "day" | "moment":
             line["class"] += " g-date"
-    return forms.CharField(widget=forms.TextInput(attrs=line), **about)
+    return forms.CharField(widget=forms.TextInput(attrs=line), label=label, help_text=hint, required=False)
+
+
+def _ticks(choices: Choices, label: str, hint: str) -> forms.Field:
+    widget = forms.CheckboxSelectMultiple
+    return forms.MultipleChoiceField(choices=choices, widget=widget, label=label, help_text=hint, required=False)
 
 
 def shown(values: Mapping[str, Any], box: Box) -> Any:

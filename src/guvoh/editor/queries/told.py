@@ -1,6 +1,6 @@
 """Differences between two editions as a table that a lawyer can read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.functional import Promise
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guvoh.editor import words
-from guvoh.lawbook.procedures import Procedure
+from guvoh.lawbook.procedures import Move, Procedure, State, TermRule
 from guvoh.lawbook.procedures.differences import Difference, differences
 from guvoh.pages import dates
 from guvoh.pages.parts import Cell, Heading, Table
@@ -159,7 +159,9 @@ def _day(value: str) -> str:
 
 def called(one: Difference, procedure: Procedure) -> str:
     """What the part is called, where the edition has it."""
-    lists = {"state": procedure.states, "move": procedure.moves, "term": procedure.terms, "example": procedure.terms}
+    lists: dict[str, Sequence[State | Move | TermRule]] = {
+        "state": procedure.states, "move": procedure.moves, "term": procedure.terms, "example": procedure.terms
+    }  # fmt: skip
     for part in lists.get(one.part, ()):
         if part.id == one.name.split(" ")[0]:
             return words.say(part.labels)

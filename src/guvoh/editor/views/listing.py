@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from guvoh import catalogue
 from guvoh.circles.requests import keyring_of
 from guvoh.editor import words
 from guvoh.editor.queries.editions import Edition, everything, newest
-from guvoh.editor.queries.own import KIND, able
+from guvoh.editor.queries.own import able
+from guvoh.editor.views.terms import anchor
 from guvoh.lawbook.procedures import Procedure, TermRule
+from guvoh.pages import editions
 from guvoh.pages.answers import bad_request
 from guvoh.pages.parts import Cell, Heading, Link, Table, Tag, Tile
 from guvoh.pages.screens import screen
@@ -26,16 +27,13 @@ SHOWN = ("unset", "unverified", "verified")
 def procedures(request: HttpRequest) -> HttpResponseBase:
     """The newest edition of each procedure, country by country."""
     keyring = keyring_of(request)
-    with catalogue.open(keyring) as shelf:
-        shelf.standing(KIND)
-        holes = bool(shelf.holes)
     found = newest(everything(keyring))
     context = {
         "title": _("Procedures and terms"),
         "tiles": _tiles(found),
         "countries": [(name, _table(some)) for name, some in _by_country(found)],
         "may_edit": bool(able(keyring)),
-        "holes": holes,
+        "holes": editions.incomplete(keyring),
     }
     return render(request, "editor/procedures.html", context)
 
@@ -99,7 +97,8 @@ def terms(request: HttpRequest) -> HttpResponseBase:
     shown = request.GET.get("show", SHOWN[0])
     if shown not in SHOWN:
         return bad_request(request)
-    found = newest(everything(keyring_of(request)))
+    keyring = keyring_of(request)
+    found = newest(everything(keyring))
     rows = [(one, rule) for one in found for rule in one.procedure.terms]
     counts = {name: sum(_sort(rule) == name for _, rule in rows) for name in SHOWN}
     here = reverse("procedure_terms")
@@ -110,6 +109,7 @@ def terms(request: HttpRequest) -> HttpResponseBase:
         "links": links,
         "shown": shown,
         "table": _terms([(one, rule) for one, rule in rows if _sort(rule) == shown]),
+        "holes": editions.incomplete(keyring),
     }
     return render(request, "editor/terms.html", context)
 
@@ -128,7 +128,7 @@ def _terms(rows: list[tuple[Edition, TermRule]]) -> Table:
 def _term(one: Edition, rule: TermRule) -> list[Cell]:
     procedure = one.procedure
     law = procedure.law.get(rule.law or "")
-    place = f"{reverse('procedure', args=[one.key])}#term-{rule.id}"
+    place = f"{reverse('procedure', args=[one.key])}?open={anchor(rule)}#{anchor(rule)}"
     return [
         Cell(capfirst(words.say(rule.labels)), place, tags=[Tag(words.OBLIGED[rule.of], "line")]),
         Cell(short(procedure), label=_("Procedure"), small=country_name(procedure.country)),

@@ -1,5 +1,8 @@
 """One edition: its terms, its states as moves, the drawing, the law, and its other editions."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,20 +15,29 @@ from guvoh.editor import words
 from guvoh.editor.queries.drawing import drawing
 from guvoh.editor.queries.editions import Edition, among, everything, siblings
 from guvoh.editor.queries.own import able
+from guvoh.editor.queries.states import stands
 from guvoh.editor.views.common import proven
 from guvoh.editor.views.listing import country_name
 from guvoh.editor.views.terms import card
-from guvoh.lawbook.procedures import Law, Procedure, State
-from guvoh.lawbook.procedures.shapes import ANY, Move
+from guvoh.lawbook.procedures import Law, Procedure
 from guvoh.pages import dates
 from guvoh.pages.parts import Cell, Heading, Row, Table, Tag
 from guvoh.pages.screens import screen
 from guvoh.pages.words import term
 
 
-@screen(rule="procedure.see", nav="procedures")
+@dataclass(frozen=True)
+class Fold:
+    """A line that opens: its heading, and what it says then."""
+
+    title: str
+    tags: Sequence[Tag]
+    values: Sequence[str]
+
+
+@screen(rule="procedure.see", query=("open",), nav="procedures")
 def show(request: HttpRequest, key: str) -> HttpResponseBase:
-    """All of it on one page."""
+    """All of it on one page: lines that open. `open`: which is open at once, as the end of its address; or `all`."""
     keyring = keyring_of(request)
     known = everything(keyring)
     one = among(known, key)
@@ -36,8 +48,8 @@ def show(request: HttpRequest, key: str) -> HttpResponseBase:
         "tags": tags(one),
         "rows": _facts(keyring, one),
         "cards": [card(keyring, procedure, rule) for rule in procedure.terms],
-        "states": _states(procedure),
-        "moves": _moves(procedure),
+        "states": stands(procedure),
+        "open": request.GET.get("open", ""),
         "drawing": drawing(procedure),
         "law": [_law(keyring, law) for law in procedure.law.values()],
         "editions": _editions(keyring, one, siblings(known, procedure.id)),
@@ -89,66 +101,13 @@ def _accepted(procedure: Procedure) -> str:
     return ", ".join(said)
 
 
-def _states(procedure: Procedure) -> Table:
-    heads = [Heading(_("State of the procedure")), Heading(_("Stage"))]
-    return Table(heads, [_row(state) for state in procedure.states])
-
-
-def _row(state: State) -> list[Cell]:
-    small = str(words.ENDS[state.end]) if state.end else _("First state") if state.first else ""
-    return [Cell(_state(state), small=small), Cell(term("legal_stage", state.stage), label=_("Stage"))]
-
-
-def _moves(procedure: Procedure) -> Table:
-    heads = [
-        Heading(_("From state")),
-        Heading(_("What happens")),
-        Heading(_("To state")),
-        Heading(_("Who")),
-        Heading(_("By which step")),
-    ]
-    return Table(heads, [_move(procedure, move) for move in procedure.moves])
-
-
-def _move(procedure: Procedure, move: Move) -> list[Cell]:
-    counted = words.say(procedure.counters[move.counts]).format(n="…") if move.counts else ""
-    return [
-        Cell(_sources(procedure, move)),
-        Cell(words.say(move.labels), label=_("What happens"), small=counted),
-        Cell(_target(procedure, move), label=_("To state")),
-        Cell(str(words.ACTORS[move.by]), label=_("Who")),
-        Cell(on(move), label=_("By which step"), small=str(words.DIRECTIONS[move.direction])),
-    ]
-
-
-def on(move: Move) -> str:
-    """The decision or step by which the move is known."""
-    lists = {"filed": ["step_type"], "decided": ["decision"], "event": ["decision", "step_type"]}[move.direction]
-    said = [label for label in (term(name, move.on) for name in lists) if label != move.on]
-    return said[0] if said else move.on
-
-
-def _sources(procedure: Procedure, move: Move) -> str:
-    if ANY in move.sources:
-        return _("any that is not final")
-    return ", ".join(move.sources)
-
-
-def _target(procedure: Procedure, move: Move) -> str:
-    found = [state for state in procedure.states if state.id == move.to]
-    return _state(found[0]) if found else _("stays where it is")
-
-
-def _state(state: State) -> str:
-    return f"{state.id} {words.say(state.labels)}"
-
-
-def _law(keyring: Keyring, law: Law) -> Row:
-    word, _colour = words.status(law.proof)
+def _law(keyring: Keyring, law: Law) -> Fold:
+    """One article: from when until when, where it can be looked up, who verified it."""
+    word, colour = words.status(law.proof)
     span = f"{dates.day(law.since) or '…'} – {dates.day(law.until) or '…'}" if law.since or law.until else ""
     proof = ": ".join(part for part in (str(word), proven(keyring, law.proof)) if part)
     said = [part for part in (span, words.source(law.proof.source), proof) if part]
-    return Row(words.cited(law), said)
+    return Fold(words.cited(law), [Tag(word, colour)], said)
 
 
 def _editions(keyring: Keyring, one: Edition, others: list[Edition]) -> Table | None:

@@ -12,7 +12,7 @@ from guvoh.editor.forms.saving import Saving
 from guvoh.editor.queries.editions import Edition, everything, following, siblings
 from guvoh.editor.queries.told import table
 from guvoh.editor.queries.working import Work, work
-from guvoh.pages import once
+from guvoh.pages import editions, once
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen
 
@@ -42,6 +42,7 @@ def save(request: HttpRequest, found: Work, base: Edition | None, back: str, kno
         "same": same,
         "ready": ready,
         "number": number,
+        "holes": editions.incomplete(keyring),
         "base": base,
         "back": back,
     }

@@ -1,5 +1,7 @@
 """One term as a card."""
 
+from dataclasses import dataclass
+
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,15 @@ from guvoh.pages import dates
 from guvoh.pages.parts import Card, Row, Tag
 
 
-def card(keyring: Keyring, procedure: Procedure, rule: TermRule) -> Card:
+@dataclass(frozen=True)
+class TermCard(Card):
+    """`length`: beside the title, while it is folded. `anchor`: of all rules of this name."""
+
+    length: str = ""
+    anchor: str = ""
+
+
+def card(keyring: Keyring, procedure: Procedure, rule: TermRule) -> TermCard:
     """All that the file says of it; what it does not say is left out, but for its length, article and source."""
     word, colour = words.status(rule.proof)
     tags = [Tag(words.OBLIGED[rule.of], "line"), Tag(word, colour)]
@@ -27,13 +37,25 @@ def card(keyring: Keyring, procedure: Procedure, rule: TermRule) -> Card:
         *([Row(_("In force"), [span])] if rule.since or rule.until else []),
         *([Row(_("Remark"), [words.say(rule.note)], prose=True)] if rule.note else []),
     ]
-    return Card(capfirst(words.say(rule.labels)), rows, tags=tags, id=_anchor(procedure, rule))
+    return TermCard(
+        capfirst(words.say(rule.labels)),
+        rows,
+        tags=tags,
+        id=_first(procedure, rule),
+        length=words.length(rule) if rule.configured else "",
+        anchor=anchor(rule),
+    )
 
 
-def _anchor(procedure: Procedure, rule: TermRule) -> str:
+def anchor(rule: TermRule) -> str:
+    """What an address that leads to a term ends with."""
+    return f"term-{rule.id}"
+
+
+def _first(procedure: Procedure, rule: TermRule) -> str:
     """Rules of one name follow each other; a link leads to the first of them."""
     first = next(one for one in procedure.terms if one.id == rule.id)
-    return f"term-{rule.id}" if rule is first else ""
+    return anchor(rule) if rule is first else ""
 
 
 def _lengths(rule: TermRule) -> list[str]:

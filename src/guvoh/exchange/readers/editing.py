@@ -12,6 +12,7 @@ from guvoh import kinds
 from guvoh.exchange.cells.values import key
 from guvoh.exchange.readers import choices
 from guvoh.exchange.readers.mapping import shipped, shipped_mapping, shipped_text
+from guvoh.exchange.readers.slots import Target
 from guvoh.kinds.words import say
 from guvoh.lawbook import Lawbook
 
@@ -131,7 +132,7 @@ def answer_of(code: str, book: Lawbook) -> Any:
         raise ValueError(code)
     if place in ("filed", "decided"):
         return {"step.direction": place, "step.type": value}
-    target = choices.Target.of(place)
+    target = Target.of(place)
     vocabulary = target.spec().vocabulary
     if vocabulary == "agency" and value in book.vocabulary(vocabulary):
         term = book.vocabulary(vocabulary)[value]

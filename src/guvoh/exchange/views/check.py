@@ -1,7 +1,7 @@
 """The dry run: numbers, every notice by row and column, the same as a file."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -50,7 +50,7 @@ def _title() -> str:
     return _("Dry run")
 
 
-def _shown(by: Keyring, work: Work, found: DryRun, sort: str, page: int) -> dict[str, object]:
+def _shown(by: Keyring, work: Work, found: DryRun, sort: str, page: int) -> dict[str, Any]:
     here = reverse("import_check", args=[work.id])
     notices = found.notices(sort)
     page = min(max(1, page), max(1, -(-len(notices) // SIZE)))

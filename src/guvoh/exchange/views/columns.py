@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
@@ -164,7 +165,7 @@ def _special(column: Column) -> str:
     return _("as the mapping says: %(fields)s") % {"fields": ", ".join(fields)}
 
 
-def _left(table: Table, mapping: readers.Mapping) -> dict[str, object]:
+def _left(table: Table, mapping: readers.Mapping) -> dict[str, Any]:
     """Columns that the mapping has and the sheet has not."""
     standing = [mapping.column(heading) for heading in table.headings if heading]
     return {"absent": [one.heading for one in mapping.columns if one not in standing and one.read != "ignore"]}

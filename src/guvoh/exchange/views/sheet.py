@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
@@ -178,7 +179,7 @@ def _headings(looked: Sheet, heading: int | None) -> list[str]:
     return [shown(cell) for cell in looked.rows[heading - 1]]
 
 
-def _shown(by: Keyring, work: Work, book: Workbook, looked: Sheet, chosen: Chosen) -> dict[str, object]:
+def _shown(by: Keyring, work: Work, book: Workbook, looked: Sheet, chosen: Chosen) -> dict[str, Any]:
     heading = chosen.heading or heading_row(looked)
     listed = [info.name for info in book.sheets]
     own = circles(by)

@@ -47,6 +47,8 @@ def _brought(request: HttpRequest, upload: SealedUpload | None) -> Work | Proble
         return Problem(_("The file did not arrive whole. Nothing of it was kept; please bring it again."), anchor)
     if upload is None:
         return Problem(_("Choose the file of the list."), anchor)
+    if upload.program:
+        return wrong(SheetProblem("wrong_type", found="program"), anchor)
     if ref is None:
         return wrong(SheetProblem("too_large", size=upload.size, limit=FILE_LIMIT), anchor)
     by = keyring_of(request)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
@@ -81,7 +82,7 @@ def values(request: HttpRequest, work: UUID) -> HttpResponseBase:
         if not errors:
             return HttpResponseRedirect(notices.after(reverse("import_values", args=[work]), "mapping-saved"))
     parts = _parts(words.words(table.sheet, table.heading, mapping, lawbook.current()), mapping, _open(request))
-    context = {
+    context: dict[str, Any] = {
         "parts": parts,
         "asked": [part for part in parts if part.unknown],
         "settled": [part for part in parts if not part.unknown],

@@ -6,7 +6,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from guvoh.catalogue.queries.counts import ALL, NOT_APPLICABLE, Table
+from guvoh.catalogue.queries.adding import ALL
+from guvoh.catalogue.queries.counts import NOT_APPLICABLE, Table
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.circles.errors import NoKey
 from guvoh.figures.queries import spans

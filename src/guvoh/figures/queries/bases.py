@@ -31,7 +31,7 @@ def base(opened: Catalogue, question: Question) -> Base:
     coarse = {**kept, "coarse": "yes"}
     by = question.by if question.by == "act" else "registered"
     period = question.period if question.by in _OF_CASES else None
-    years = tuple(end and end[:4] for end in period) if period else None
+    years = (period[0] and period[0][:4], period[1] and period[1][:4]) if period else None
     possible = opened.count("case", coarse, years, "registered")
     sure = 0 if by != "registered" else opened.count("case", coarse, period, by) if possible else 0
     return Base(opened.count("case", {**kept, "coarse": "no"}, period, by), sure, possible - sure)

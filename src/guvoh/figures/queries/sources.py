@@ -41,7 +41,8 @@ class Sources:
     @cached_property
     def all(self) -> tuple[Source, ...]:
         """Organisations, those that give everything first."""
-        directory, given = self._by.directory, {}
+        directory = self._by.directory
+        given: dict[UUID, tuple[str, bool, date | None]] = {}
         organisations = [one for one, circle in directory.circles.items() if circle.sort is Sort.ORGANISATION]
         for circle in organisations:
             if circle in self.circles:

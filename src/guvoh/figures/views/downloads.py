@@ -24,7 +24,8 @@ def downloads(request: HttpRequest) -> HttpResponseBase:
     taken: dict[tuple[object, ...], list[entries.Taken]] = {}
     for one in entries.taken(by, tuple(circles)):
         taken.setdefault((one.member, one.at, one.title, one.form), []).append(one)
-    known = {some[0].member for some in taken.values()} & by.directory.members.keys()
+    takers = {some[0].member for some in taken.values()}
+    known = [one for one in by.directory.members if one in takers]
     called = names.members(known, by.directory)
     rows = [_row(some, called, ", ".join(circles[one.circle] for one in some)) for some in taken.values()]
     heads = [Heading(_("When")), Heading(_("Who")), Heading(_("Table")), Heading(_("Circle"))]

@@ -60,7 +60,8 @@ class Hits:
     @cached_property
     def numbered(self) -> list[UUID]:
         """Every case found (calls that are no case left out), each once, in the order of the page."""
-        rows = [*self.called, *(one.row for one in (*self.same, *self.phones, *self.possible, *self.texts))]
+        people = (one.row for one in (*self.same, *self.phones, *self.possible))
+        rows = [*self.called, *people, *(one.row for one in self.texts)]
         return list(dict.fromkeys(row.case for row in rows if row.numbered))
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from guvoh import catalogue
@@ -109,7 +110,8 @@ def _orders(sort: str) -> Filter:
 
 
 def _table(by: Keyring, found: Page, chosen: Chosen, sort: str, trail: str) -> Table:
-    leads = names.members({row.lead for row in found.rows if row.lead in by.directory.members}, by.directory)
+    known = by.directory.members
+    leads = names.members({row.lead for row in found.rows if row.lead and row.lead in known}, by.directory)
 
     def head(text: str, column: str, down: bool = False) -> Heading:
         here = sort.removeprefix("-") == column
@@ -131,7 +133,7 @@ def _row(row: CaseRow, leads: dict[UUID, str], trail: str) -> list[Cell]:
     today = clock.local_today()
     over = row.next_day is not None and row.next_day < today and row.codes.get("status") not in ("closed", "archived")
     return [
-        Cell(rows.called(row), walking.link(row.case, trail), small=row.number if row.code_name else ""),
+        Cell(rows.called(row), walking.link(row.case, trail), small=rows.number(row)),
         Cell(rows.neutral(row), tags=[*rows.status(row), *rows.urgency(row)]),
         Cell(leads.get(row.lead, "") if row.lead else "", label=_("Lead")),
         Cell(
@@ -148,7 +150,7 @@ def _saved(by: Keyring, here: str) -> list[dict[str, object]]:
     found = []
     for one in saved.all_of(by):
         pairs = [(name, value) for name, values in one.values.items() for value in values]
-        query = filters.urlencode(pairs)
+        query = urlencode(pairs)
         away = reverse("filter_away", args=[one.id])
         current = sorted(query.split("&")) == sorted(here.split("&"))
         found.append({"link": Link(one.name, f"{reverse('cases')}?{query}", current=current), "away": away})

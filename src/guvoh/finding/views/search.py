@@ -147,7 +147,7 @@ def _case(row: CaseRow, trail: str, record: UUID | None = None) -> dict[str, Any
     return {
         "href": href,
         "called": rows.called(row),
-        "number": row.number if row.code_name else "",
+        "number": rows.number(row),
         "neutral": rows.neutral(row),
         "tags": [*rows.status(row), *rows.urgency(row)],
         "when": when,

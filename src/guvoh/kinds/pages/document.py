@@ -17,5 +17,5 @@ PAGE = Page(
         Group(_("Note"), (Item("note", rows=3),)),
     ),
     summary=("name", "type", "dated", "language", "free_of_identity"),
-    by_action=("template", "template_edition"),
+    by_action=("body", "body_name", "officer", "proceeding", "template", "template_edition"),
 )

@@ -18,5 +18,5 @@ ATTEMPT = Page(
         Group(_("Note"), (Item("note", rows=2),)),
     ),
     summary=("at", "result"),
-    by_action=("urgent", "item", "by"),
+    by_action=("urgent", "item", "by", "taken_back_at", "taken_back_by"),
 )

@@ -11,7 +11,7 @@ from django.conf import settings
 
 def folder() -> Path:
     """The folder of all sealed files."""
-    home: Path = settings.HOME  # type: ignore[misc]
+    home: Path = settings.HOME
     return home / "files"
 
 

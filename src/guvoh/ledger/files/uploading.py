@@ -10,20 +10,26 @@ from guvoh.kinds.values import FileRef
 from guvoh.ledger.files.sealing import FileSealer
 
 LIMIT = 50 * 1024 * 1024
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+_ENDINGS = (".exe", ".msi", ".bat", ".cmd", ".com", ".scr", ".js", ".vbs", ".lnk", ".ps1", ".hta", ".jar", ".apk")
+_LOOKED_AT = max(map(len, _PROGRAMS))
 
 
 class SealedUpload(UploadedFile):  # type: ignore[type-arg]
-    """An upload that lies sealed on the disk. `ref` goes into a record; None where it was larger than allowed."""
+    """An upload that lies sealed on the disk. `ref` goes into a record; None where nothing was kept, because it was
+    larger than allowed (`too_large`) or is a `program`, which nobody should open."""
 
-    def __init__(self, ref: FileRef | None, field_name: str, **values: Any) -> None:
+    def __init__(self, ref: FileRef | None, field_name: str, *, program: bool = False, **values: Any) -> None:
         super().__init__(file=None, **values)
         self.field_name = field_name
         self.ref = ref
-        self.too_large = ref is None
+        self.program = program
+        self.too_large = ref is None and not program
 
 
 class SealingUploadHandler(FileUploadHandler):
-    """Django's handler for views that take files of a case. Of a file above `limit` nothing is kept."""
+    """Django's handler for views that take files of a case. Nothing is kept of a file above `limit`, and nothing of a
+    program, known by its first bytes or the end of its name."""
 
     limit = LIMIT
 
@@ -31,11 +37,13 @@ class SealingUploadHandler(FileUploadHandler):
         """A part of the form begins that is a file."""
         super().new_file(*args, **kwargs)
         self._received = 0
+        self._start = b""
         self._sealer: FileSealer | None = FileSealer(store.current().coalition)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Some bytes of it."""
         self._received += len(raw_data)
+        self._start += raw_data[: _LOOKED_AT - len(self._start)]
         if self._sealer is None:
             return
         if self._received > self.limit:
@@ -45,11 +53,15 @@ class SealingUploadHandler(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> SealedUpload:
         """All of it is there."""
+        program = self._start.startswith(_PROGRAMS) or str(self.file_name or "").lower().endswith(_ENDINGS)
+        if program:
+            self._give_up()
         sealer, self._sealer = self._sealer, None
         ref = sealer.finish(str(self.file_name), self.content_type) if sealer else None
         return SealedUpload(
             ref,
             field_name=str(self.field_name),
+            program=program,
             name=self.file_name,
             content_type=self.content_type,
             size=file_size,

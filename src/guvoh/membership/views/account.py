@@ -1,5 +1,6 @@
 """My account: what a member sees and changes about her own way in."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -193,7 +194,7 @@ def _asked(request: HttpRequest, form: Form, what: str) -> HttpResponseBase:
     return render(request, "membership/asked.html", context)
 
 
-TEXTS = {
+TEXTS: dict[str, tuple[Callable[[], str], ...]] = {
     "name": (
         lambda: _("Another name"),
         lambda: _("Colleagues see it, and from now on you sign in with it."),

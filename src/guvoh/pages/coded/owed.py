@@ -29,7 +29,7 @@ def _sort(one: Due) -> str:
         return _("Answer to our letter") if theirs else _("Answer the letter")
     if one.kind == "representation":
         return _("Representation ends")
-    return say(KINDS[one.kind].singular) if one.kind in KINDS else ""
+    return say(KINDS[one.kind].singular) if one.kind and one.kind in KINDS else ""
 
 
 def about(one: Due) -> str:

@@ -24,7 +24,7 @@ def neutral(row: CaseRow) -> str:
 
 
 def called(row: CaseRow) -> str:
-    """The code name; else the number; of a call when it came."""
+    """The code name; else the number; of a call when it came. For a cell of a table, where its number stands below."""
     if row.code_name or row.number:
         return row.code_name or row.number or ""
     if row.numbered:
@@ -32,6 +32,11 @@ def called(row: CaseRow) -> str:
     contacts = row.more.get("contacts") or [{}]
     when = labels.shown(contacts[0].get("received") or "")
     return _("Contact of %(when)s") % {"when": when} if when else _("Contact")
+
+
+def number(row: CaseRow) -> str:
+    """The number that stands in small letters below a code name; nothing where the number is the name."""
+    return row.number or "" if row.code_name else ""
 
 
 def status(row: CaseRow) -> list[Tag]:

@@ -76,7 +76,7 @@ class RefField(OneOf):
 class MemberField(OneOf):
     """A member of the coalition."""
 
-    template = "select"  # type: ignore[assignment]
+    template = "select"
 
     @property
     def groups(self) -> list[OptionGroup]:

@@ -181,7 +181,7 @@ class MoneyField(Field):
 
     @property
     def amount(self) -> str:
-        return self.typed[0]
+        return str(self.typed[0])
 
     @property
     def groups(self) -> list[OptionGroup]:

@@ -7,7 +7,8 @@ together with `Sec-Fetch-Site`, which a page cannot set: a form of another site 
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase, HttpResponseForbidden
 from django.middleware.csrf import CsrfViewMiddleware
 
 OWN = ("same-origin", "none", None)
@@ -18,19 +19,22 @@ class CsrfMiddleware(CsrfViewMiddleware):
     """Token always; origin where the browser says one; never the referrer, which we forbid."""
 
     def process_view(
-        self, request: HttpRequest, callback: Callable[..., Any] | None, args: tuple[Any, ...], named: dict[str, Any]
-    ) -> HttpResponse | None:
+        self,
+        request: HttpRequest,
+        callback: Callable[..., HttpResponseBase],
+        callback_args: tuple[Any, ...],
+        callback_kwargs: dict[str, Any],
+    ) -> HttpResponseForbidden | None:
         checked = not getattr(request, "_dont_enforce_csrf_checks", False)
         if checked and request.method not in SAFE and request.META.get("HTTP_SEC_FETCH_SITE") not in OWN:
-            refused: HttpResponse = self._reject(request, "another site")
+            refused: HttpResponseForbidden = self._reject(request, "another site")  # type: ignore[attr-defined]
             return refused
-        found: HttpResponse | None = super().process_view(request, callback, args, named)
-        return found
+        return super().process_view(request, callback, callback_args, callback_kwargs)
 
     def _origin_verified(self, request: HttpRequest) -> bool:
         if request.META.get("HTTP_ORIGIN") == "null":
             return True
-        return bool(super()._origin_verified(request))
+        return bool(super()._origin_verified(request))  # type: ignore[misc]
 
     def _check_referer(self, request: HttpRequest) -> None:
         """Our pages send none."""

@@ -16,6 +16,7 @@ from guvoh.ledger.actions import new
 from guvoh.ledger.files.storing import seal
 from guvoh.ledger.writing.plan import NewFile
 from guvoh.papers.docx import MEDIA
+from guvoh.papers.values.addressees import Addressee
 from guvoh.sealing.labels import Compartment
 
 TYPES = {"authority": "COMPLAINT", "court": "COMPLAINT", "un": "UNDOC", "annex": "UNDOC", "client": "OTHER"}
@@ -24,7 +25,9 @@ NOTE = "letter"
 
 @dataclass(frozen=True)
 class Made:
-    """A finished letter. `parts`: the compartments it was filled from; `named`: its file lies with the names."""
+    """A finished letter. `parts`: the compartments it was filled from; `named`: its file lies with the names; `to` and
+    `proceeding`: what is known of where it goes.
+    """
 
     title: str
     letter: str
@@ -35,6 +38,8 @@ class Made:
     person: UUID | None
     parts: frozenset[Compartment]
     named: bool
+    to: Addressee
+    proceeding: UUID | None
 
 
 def opening(*, by: Keyring, case: UUID, parts: Collection[Compartment]) -> None:
@@ -57,6 +62,10 @@ def make(*, by: Keyring, case: UUID, made: Made, reason: str = "") -> UUID:
         dated=PartialDate.of(clock.local_today()),
         language=made.language,
         persons=(made.person,) if made.person else (),
+        body=made.to.body,
+        body_name=made.to.name,
+        officer=made.to.officer if made.named else None,
+        proceeding=made.proceeding,
         template=made.letter,
         template_edition=made.edition,
     )

@@ -42,11 +42,12 @@ class Editing:
         self.multipart = True
         self.text = self._text(first)
         self.circles = list(names.circles(able(keyring), keyring.directory).items())
-        self.errors: list[Problem] = self._problems() if request.method == "POST" and self.saves else []
+        self.errors: list[Problem] = self._problems() if request.method == "POST" else []
 
     def _text(self, first: str) -> str:
         file = self.request.FILES.get("file") if self.request.method == "POST" else None
         brought = _read(file) if file is not None else None
+        self.unread = file is not None and brought is None
         return (brought if brought is not None else self.sent.get("text", first)).replace("\r\n", "\n")
 
     @property
@@ -91,6 +92,10 @@ class Editing:
         return trial(self.letter) if self.letter is not None else None
 
     def _problems(self) -> list[Problem]:
+        if self.unread:
+            return [Problem(_("This file is no text, or is too large to be one. Nothing of it was taken."), "f-file")]
+        if not self.saves:
+            return []
         found = []
         if self.mistakes:
             found.append(Problem(_("The text has mistakes: they are listed above it."), "f-text"))
@@ -120,11 +125,12 @@ def _sent(request: HttpRequest) -> QueryDict:
     return draft if isinstance(draft, QueryDict) else QueryDict()
 
 
-def _read(file: UploadedFile) -> str | None:
+def _read(file: "UploadedFile[bytes]") -> str | None:
     """The text of an uploaded file; None for what is no text."""
     if getattr(file, "too_large", False) or (file.size or 0) > LONGEST_FILE:
         return None
     try:
-        return file.read().decode("utf-8-sig")
+        content: bytes = file.read()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None

@@ -23,6 +23,7 @@ from guvoh.papers.forms.picking import Picking
 from guvoh.papers.queries import checks, offers
 from guvoh.papers.queries.shelf import Head, heads
 from guvoh.papers.values import Source, build, legal
+from guvoh.papers.values.addressees import Addressee, addressee
 from guvoh.papers.values.building import act_day
 from guvoh.sealing.labels import Compartment
 
@@ -88,6 +89,18 @@ class Writing:
             organisation=names.circle_name(acting, by.directory),
             office=self.picking.office,
         )
+
+    @property
+    def addressee(self) -> Addressee:
+        """To whom it goes, as far as records say it."""
+        return addressee(self.source, as_filled=self._as_filled())
+
+    def _as_filled(self) -> bool:
+        """Whether the letter goes to whom the case itself names, and nobody typed another."""
+        first, to = Typing(QueryDict(), self.letter, self.shown, self.base), self.letter.asked.get("to")
+        if to is None or not first.text(to).strip():
+            return False
+        return first.text(to).split() == self._typing.text(to).split()
 
     # -- what is typed
 

@@ -101,9 +101,9 @@ def _years(source: Source) -> list[Check]:
 def _parallel(source: Source) -> list[Check]:
     """The same matter before two committees; special procedures do not count as such."""
     bodies = {
-        getattr(one.record, "body", None)
+        body
         for one in (*source.of("step"), *source.of("proceeding"))
-        if getattr(one.record, "body", None) in remedies.ABROAD
+        if (body := str(getattr(one.record, "body", None))) in remedies.ABROAD
     }
     treaties = sorted(bodies & TREATIES)
     if len(treaties) > 1:

@@ -81,8 +81,9 @@ def _problems(request: HttpRequest) -> list[Problem]:
 
 
 def _brought(request: HttpRequest) -> str:
-    circle, file = _circle(request), request.FILES["file"]
+    circle, file = _circle(request), request.FILES.get("file")
     assert circle is not None
+    assert file is not None
     content = file.read()
     language = str(get_language())
     actions.bring_head(by=keyring_of(request), circle=circle, name=str(file.name), content=content, language=language)

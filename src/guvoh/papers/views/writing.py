@@ -111,6 +111,8 @@ def _made(request: HttpRequest, case: UUID, writing: Writing) -> str:
         person=writing.picking.picked.person,
         parts=writing.picking.parts,
         named=Compartment.IDENTITY in writing.opened.held,
+        to=writing.addressee,
+        proceeding=writing.picking.picked.proceeding,
     )
     record = actions.make(by=keyring_of(request), case=case, made=made, reason=writing.reason)
     return reverse("letter_made", args=[case, record])

@@ -14,6 +14,7 @@ from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.circles.keyring import Keyring
 from guvoh.kit import clock
 from guvoh.ledger.reading.openings import of_member
+from guvoh.pages.words import case_called
 from guvoh.sharing.words import parts
 
 NAMED = 200
@@ -54,5 +55,4 @@ def told(keyring: Keyring, circle: UUID, member: UUID) -> list[Told]:
 def _called(row: CaseRow | None) -> str:
     if row is None:
         return _("a case")
-    code_name = f"«{row.code_name}»" if row.code_name else ""
-    return " · ".join(piece for piece in (row.number, code_name) if piece) or _("a contact")
+    return case_called(row.number, row.code_name) or _("a contact")

@@ -18,6 +18,7 @@ from guvoh.ledger.reading.casefile import CaseFile, GrantInfo
 from guvoh.pages import once, panels
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen
+from guvoh.sealing.labels import Compartment
 from guvoh.sharing import rules
 from guvoh.sharing.actions.guests import end_guest
 from guvoh.sharing.forms.review import Review
@@ -126,7 +127,7 @@ def _first(file: CaseFile, asked: str) -> dict[str, object]:
     }
 
 
-def _last(file: CaseFile, info: GrantInfo) -> frozenset[object]:
+def _last(file: CaseFile, info: GrantInfo) -> frozenset[Compartment]:
     """What a circle holds, or held when the case was taken back."""
     if not info.withdrawn:
         return frozenset(info.compartments)

@@ -38,6 +38,7 @@ def close(*, by: Keyring, file: CaseFile, reason: str) -> int:
 
 def _term(trace: Trace) -> Deadline:
     assert trace.start is not None
+    why = told(trace.start, trace)
     return Deadline(
         rule=trace.id,
         procedure=POLICY,
@@ -49,5 +50,6 @@ def _term(trace: Trace) -> Deadline:
         state=TermState.RUNNING,
         letter=trace.letter,
         verified=Answer.NO,
-        **told(trace.start, trace),
+        why_en=why["why_en"],
+        why_ru=why["why_ru"],
     )

@@ -98,7 +98,7 @@ def remedies_form(
 
 
 def _typed(one: Redress, sent: QueryDict, number: int) -> dict[str, str]:
-    return {name: sent[f"r{number}-{name}"] if f"r{number}-{name}" in sent else _shown(one, name) for name in FIELDS}
+    return {name: str(sent.get(f"r{number}-{name}", _shown(one, name))) for name in FIELDS}
 
 
 def _shown(one: Redress, name: str) -> str:

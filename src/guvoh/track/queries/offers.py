@@ -40,10 +40,12 @@ class Offer:
 
 @dataclass(frozen=True)
 class Offers:
-    """`groups`: (heading, hint, offers). `day`: of the events, by which it is seen what a State accepts."""
+    """`groups`: (heading, hint, offers). `day`: of the events, by which it is seen what a State accepts.
+    `incomplete`: procedures of her circles may be missing."""
 
     groups: list[tuple[str, str, list[Offer]]] = field(default_factory=list)
     day: date | None = None
+    incomplete: bool = False
 
     def find(self, value: str) -> Offer | None:
         return next((one for _title, _hint, some in self.groups for one in some if one.value == value), None)
@@ -66,7 +68,7 @@ def offers(file: CaseFile) -> Offers:
         (_("Not accepted by the State then"), _("Only where the violation goes on: say why in the next step."), others),
         (_("Without a procedure"), _("Steps are written freely, terms are not counted."), free),
     ]
-    return Offers([group for group in groups if group[2]], day)
+    return Offers([group for group in groups if group[2]], day, editions.incomplete(file.keyring))
 
 
 def day_of_events(file: CaseFile) -> date | None:

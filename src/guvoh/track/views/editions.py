@@ -53,5 +53,6 @@ def edition(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
         return once.once(request, act)
     shown = [(choice, _said(line, others[n])) for n, choice in choices]
     more = {"form": form, "shown": shown, "errors": form.problems if choices else [], "line": line}
+    more["incomplete"] = editions.incomplete(keyring_of(request))
     back = reverse("proceeding", args=[case, record])
     return asking(request, opened, "edition", _("Another edition of the procedure"), back, **more)

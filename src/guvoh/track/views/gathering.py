@@ -40,8 +40,7 @@ def gather(request: HttpRequest, case: UUID) -> HttpResponseBase:
     form = plain(GatherForm, request, initial=first, steps=shown, into=into)
     if request.method == "POST" and form.is_valid():
         return once.once(request, lambda: _gathered(request, opened, form, known), done="gathered")
-    more = {"form": form, "errors": form.problems}
-    return asking(request, opened, "gather", _("Put steps into a proceeding"), **more)
+    return asking(request, opened, "gather", _("Put steps into a proceeding"), form=form, errors=form.problems)
 
 
 def _into(opened: OpenedCase, known: Offers) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -67,5 +67,5 @@ def _choose(request: HttpRequest, opened: Any, known: Offers) -> HttpResponseBas
     if request.method == "POST":
         errors = [Problem(_("Choose what to begin."), "f-what")]
     warnings = [one for one in parallel(opened.file, "un_communication")]
-    more = {"offers": known, "errors": errors, "warnings": warnings}
-    return asking(request, opened, "choose", _("New proceeding: which?"), **more)
+    title = _("New proceeding: which?")
+    return asking(request, opened, "choose", title, offers=known, errors=errors, warnings=warnings)

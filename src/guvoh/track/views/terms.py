@@ -1,6 +1,6 @@
 """One term: how it was reckoned, what can be done with it."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from guvoh.circles.requests import keyring_of
 from guvoh.kinds.deadline import Deadline
+from guvoh.kit.dates import PartialDate
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.pages import once
 from guvoh.pages.casefiles import OpenedCase
@@ -64,7 +65,8 @@ def deed(request: HttpRequest, case: UUID, record: UUID, deed: str) -> HttpRespo
 
 def _done(request: HttpRequest, opened: OpenedCase, entry: Entry, one: Deadline, deed: str, form: DeedForm) -> str:
     by, file, typed = keyring_of(request), opened.file, form.cleaned_data
-    reason, day = typed.get("reason", ""), typed.get("day")
+    reason: str = typed.get("reason", "")
+    day = cast(PartialDate, typed.get("day"))  # the form asks for it wherever the deed takes one
     line = line_of_term(file, one)
     if deed == "silence" and line is not None:
         for_whom = conditions(file, line.proceeding.persons, line.proceeding.country)

@@ -1,4 +1,7 @@
-"""Begin an urgent action, tick what was tried, close it. Beginning shares the case with the circle on duty."""
+"""Begin an urgent action, tick what was tried, take a tick back, close it.
+
+Beginning shares the case with the circle on duty.
+"""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -63,6 +66,19 @@ def tick(*, by: Keyring, case: UUID, urgent: UUID, item: str, attempt: Attempt |
     identity = uuid4()
     ledger.write(by=by, case=case, changes=[new(record, identity)], note="attempt")
     return identity
+
+
+def take_back(*, by: Keyring, case: UUID, entry: Entry) -> None:
+    """A tick that was made by mistake counts no more; it stays, with who took it back and when.
+
+    Taken back twice is taken back once. Raises NoKey, Refused.
+    """
+    record = entry.record
+    assert isinstance(record, Attempt)
+    if record.taken_back_at is not None:
+        return
+    back = record.revised(taken_back_at=now(), taken_back_by=by.member)
+    ledger.write(by=by, case=case, changes=[Change(entry.id, entry.kind, back, entry.heads)], note="attempt")
 
 
 def close(*, by: Keyring, case: UUID, entry: Entry, closing: str) -> None:

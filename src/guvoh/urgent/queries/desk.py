@@ -17,6 +17,7 @@ from guvoh.kinds.titles import neutral
 from guvoh.kit.dates import DateProblem, PartialDate
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages import dates
+from guvoh.pages.words import case_called
 from guvoh.urgent.queries.running import going_on, running, said, since
 
 Context = Mapping[str, Any] | None
@@ -45,8 +46,7 @@ def panel(request: HttpRequest) -> Context:
 
 def _alarm(one: Entry, row: CaseRow | None) -> Alarm:
     href, start = reverse("case_urgent", args=[one.case]), _start(one.at)
-    code_name = row.code_name if row else None
-    called = " · ".join(piece for piece in (row.number if row else None, code_name) if piece)
+    called = case_called(row.number, row.code_name) if row else ""
     if row and not row.numbered:
         called = _call(row)
     title = neutral(dict(row.codes), str(get_language()), lawbook.current()) if row else ""

@@ -1,10 +1,11 @@
 """Urgent actions of a case: which goes on, how long, what was tried."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from guvoh import lawbook
@@ -18,23 +19,36 @@ from guvoh.kit.dates import PartialDate
 from guvoh.ledger.reading.casefile import CaseFile, Entry
 from guvoh.pages import casefiles, dates
 from guvoh.pages.parts import Link, Tag
+from guvoh.pages.seam import Reason
 from guvoh.urgent import policy
 from guvoh.urgent.policy import Item, Line
 
 LONGEST = timedelta(days=30)
 """After a month nobody counts hours any more."""
 _COLOURS = {AttemptResult.DONE: "green", AttemptResult.TRIED: "amber", AttemptResult.IMPOSSIBLE: ""}
+_WORDS: Mapping[AttemptResult, Reason] = {
+    AttemptResult.DONE: gettext_lazy("done"),
+    AttemptResult.TRIED: gettext_lazy("without success"),
+    AttemptResult.IMPOSSIBLE: gettext_lazy("impossible or not needed"),
+}
 
 
 @dataclass(frozen=True)
 class Tried:
-    """One tick: what came of it, when, by whom, whom one reached, and a note."""
+    """One tick: what came of it, when, by whom, whom one reached, a note; who took it back, if it was a mistake."""
 
-    result: Tag
+    id: UUID
+    result: AttemptResult
     at: str
     by: str
     whom: str
     note: str
+    back: str = ""
+
+    @property
+    def said(self) -> str:
+        """What came of it, in words."""
+        return str(_WORDS[self.result])
 
 
 @dataclass(frozen=True)
@@ -50,11 +64,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Said:
-    """One line of the card, and when by whom it was ticked."""
+    """One line of the card, the tick that counts, and those that were taken back."""
 
     line: Line
-    at: str = ""
-    by: str = ""
+    tick: Tried | None = None
+    backs: list[Tried] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -99,45 +113,51 @@ def running(file: CaseFile, entry: Entry) -> Running:
     """One urgent action with everything that was tried."""
     record = entry.record
     assert isinstance(record, Urgent)
-    tried = [one.record for one in file.records.values() if isinstance(one.record, Attempt)]
-    mine = sorted((one for one in tried if one.urgent == entry.id), key=lambda one: _moment(one.at) or datetime.max)
-    called = names.members({one.by for one in mine if one.by}, file.keyring.directory)
-    by_item: dict[str, list[Attempt]] = {}
-    for one in mine:
-        by_item.setdefault(one.item or "", []).append(one)
+    by_item = _tried_by_item(file, entry)
     elapsed = since(record.started_at, until=record.closed_at)
-    points = [_point(item, by_item.pop(item.id, []), called, elapsed, record.closed_at is None) for item in _points()]
+    points = [_point(item, by_item.pop(item.id, []), elapsed, record.closed_at is None) for item in _points()]
     points = [replace(one, letters=_letters(file, entry, one)) for one in points]
     card: dict[str, list[Said]] = {part: [] for part in policy.PARTS}
     for line in policy.lines():
-        first = next(iter(by_item.pop(line.id, [])), None)
-        said = Said(line, _when(first.at), called.get(first.by, "") if first.by else "") if first else Said(line)
-        card.setdefault(line.part, []).append(said)
-    points += [_point(Item(key, policy.called(key), "", 0), some, called, None, False) for key, some in by_item.items()]
+        ticks = by_item.pop(line.id, [])
+        first = next((one for one in ticks if not one.back), None)
+        card.setdefault(line.part, []).append(Said(line, first, [one for one in ticks if one.back]))
+    points += [_point(Item(key, policy.called(key), "", 0), some, None, False) for key, some in by_item.items()]
     return Running(entry, record, points, card)
+
+
+def _tried_by_item(file: CaseFile, entry: Entry) -> dict[str, list[Tried]]:
+    """The ticks of each point and line, the earliest first."""
+    found = [(one.id, one.record) for one in file.records.values() if isinstance(one.record, Attempt)]
+    mine = [(id, one) for id, one in found if one.urgent == entry.id]
+    mine.sort(key=lambda pair: _moment(pair[1].at) or datetime.max)
+    who = {member for _id, one in mine for member in (one.by, one.taken_back_by) if member}
+    called, by_item = names.members(who, file.keyring.directory), dict[str, list[Tried]]()
+    for id, one in mine:
+        by_item.setdefault(one.item or "", []).append(_tried(id, one, called))
+    return by_item
 
 
 def _points() -> list[Item]:
     return sorted(policy.items(), key=lambda one: one.within)
 
 
-def _point(item: Item, tried: Iterable[Attempt], called: dict, elapsed: timedelta | None, open: bool) -> Point:
-    said = [_tried(one, called) for one in tried]
-    results = [one.result for one in tried]
+def _point(item: Item, tried: list[Tried], elapsed: timedelta | None, open: bool) -> Point:
+    results = [one.result for one in tried if not one.back]
     done = AttemptResult.DONE in results or AttemptResult.IMPOSSIBLE in results
     if done:
         result = AttemptResult.DONE if AttemptResult.DONE in results else AttemptResult.IMPOSSIBLE
         tag = _tag(result)
-    elif not open and not said:
+    elif not open and not results:
         tag = Tag(_("not done"))
     elif open and elapsed is not None and elapsed > timedelta(hours=item.within):
         tag = Tag(_("overdue"), "red")
-    elif said:
+    elif results:
         tag = Tag(_("tried"), "amber")
     else:
         hours = dates.number(int(item.within) if item.within.is_integer() else item.within)
         tag = Tag(_("within %(hours)s h") % {"hours": hours}, "line") if item.within else Tag("")
-    return Point(item, said, tag, done)
+    return Point(item, tried, tag, done)
 
 
 def _letters(file: CaseFile, entry: Entry, point: Point) -> list[Link]:
@@ -153,18 +173,17 @@ def _letters(file: CaseFile, entry: Entry, point: Point) -> list[Link]:
     return found
 
 
-def _tag(result: AttemptResult | None) -> Tag:
-    words = {
-        AttemptResult.DONE: _("done"),
-        AttemptResult.TRIED: _("without success"),
-        AttemptResult.IMPOSSIBLE: _("impossible or not needed"),
-    }
-    return Tag(words[result], _COLOURS[result]) if result else Tag(_("done"), "green")
+def _tag(result: AttemptResult) -> Tag:
+    return Tag(str(_WORDS[result]), _COLOURS[result])
 
 
-def _tried(one: Attempt, called: dict) -> Tried:
+def _tried(id: UUID, one: Attempt, called: Mapping[UUID, str]) -> Tried:
     whom = "" if "whom" in one.hidden or not one.whom else one.whom
-    return Tried(_tag(one.result), _when(one.at), called.get(one.by, "") if one.by else "", whom, one.note or "")
+    by, back = called.get(one.by, "") if one.by else "", ""
+    if one.taken_back_at is not None:
+        who = called.get(one.taken_back_by, "") if one.taken_back_by else ""
+        back = " · ".join(piece for piece in (_when(one.taken_back_at), who) if piece)
+    return Tried(id, one.result or AttemptResult.DONE, _when(one.at), by, whom, one.note or "", back)
 
 
 def _when(at: PartialDate | None) -> str:

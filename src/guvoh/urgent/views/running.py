@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from guvoh.circles import names
 from guvoh.circles.requests import keyring_of
 from guvoh.kinds.choices import AttemptResult
+from guvoh.kinds.urgent import Attempt
 from guvoh.ledger import sentences
 from guvoh.ledger.errors import LedgerError
 from guvoh.ledger.reading.casefile import CaseFile, Entry
@@ -62,11 +63,12 @@ def _begin(request: HttpRequest, file: CaseFile) -> HttpResponseBase:
     health = Compartment.HEALTH in held and duty is not None
     form, problem = plain(Begin, request, initial={"parts": ["health"]}, health=health), ""
     shares = duty is not None and home and held >= actions.GIVEN
+    receiver = duty.circle if duty is not None and shares else None
     if request.method == "POST" and may and form.is_valid():
         try:
             return once.once(
                 request,
-                lambda: _begun(request, file, form, duty.circle if shares else None),
+                lambda: _begun(request, file, form, receiver),
                 done="alarm" if shares else "alarm_alone",
             )
         except LedgerError as refused:
@@ -201,14 +203,32 @@ def attempt(request: HttpRequest, case: UUID, record: UUID, item: str) -> HttpRe
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
-            by = keyring_of(request)
-            actions.tick(by=by, case=case, urgent=entry.id, item=item, attempt=form.record)
+            tried = form.record
+            assert isinstance(tried, Attempt)
+            actions.tick(by=keyring_of(request), case=case, urgent=entry.id, item=item, attempt=tried)
             return reverse("case_urgent", args=[case]) + f"#i-{item}"
 
         return once.once(request, act, done="ticked")
     there = reverse("case_urgent", args=[case])
     context = {**_about(request, file), "title": policy.called(item), "form": form, "back": there, "cancel": there}
     return render(request, "urgent/attempt.html", context)
+
+
+@screen(rule="urgent.write", methods=("POST",), nav="cases")
+def take_back(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
+    """A tick was a mistake: one press, while the urgent action goes on. `record`: the tick."""
+    file = opened(request, case).file
+    entry = file.records.get(record)
+    tried = entry.record if entry is not None else None
+    if entry is None or not isinstance(tried, Attempt) or tried.urgent is None:
+        raise Http404
+    _going_on(file, tried.urgent)
+
+    def act() -> str:
+        actions.take_back(by=keyring_of(request), case=case, entry=entry)
+        return reverse("case_urgent", args=[case]) + f"#i-{tried.item}"
+
+    return once.once(request, act, done="taken_back")
 
 
 @screen(rule="urgent.close", methods=("GET", "POST"), nav="cases")
@@ -250,5 +270,5 @@ def _going_on(file: CaseFile, record: UUID) -> Entry:
 
 
 def _known(item: str) -> None:
-    if item not in {one.id for one in (*policy.items(), *policy.lines())}:
+    if not policy.known(item):
         raise Http404

@@ -29,10 +29,11 @@ def _row(opened: Opened, entry: Entry) -> list[Cell]:
     hidden = one.hidden
     until = "" if "until" in hidden or one.until is None else _("until %(day)s") % {"day": dates.partial(one.until)}
     purpose = term("cpurp", one.purpose) if one.purpose else say(Consent.singular)
+    decided = decision(one)
     return [
         Cell(purpose, href_of(opened, entry.id), tags=marks(opened, entry)),
         Cell(opened.labels.record(one.person) if one.person else "", label=_("Whose")),
-        Cell(tags=[decision(one)] if decision(one) else (), label=_("Decision")),
+        Cell(tags=[decided] if decided else (), label=_("Decision")),
         Cell("" if "decided_on" in hidden else dates.partial(one.decided_on), label=_("Date"), small=until),
         Cell("" if "conditions" in hidden else one.conditions or "", label=_("Conditions")),
     ]

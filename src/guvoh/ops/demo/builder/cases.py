@@ -8,6 +8,7 @@ from guvoh.circles.actions.epochs import new_epoch
 from guvoh.circles.actions.invitations import make_guest, redeem
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.completing import completed
+from guvoh.kinds.values import FileRef
 from guvoh.kit import clock
 from guvoh.ledger.actions import Change
 from guvoh.ledger.files.storing import seal
@@ -102,8 +103,11 @@ class Cases:
             files += [NewFile(file.id, draft.id)] if file else []
         ledger.actions.write(by=by, case=self.ids[case.key], changes=changes, files=files, reason=writing.reason)
 
-    def _change(self, by: Keyring, case: UUID, draft: Draft, parents: tuple[UUID, ...]) -> tuple[Change, object]:
-        more, ref = {}, None
+    def _change(
+        self, by: Keyring, case: UUID, draft: Draft, parents: tuple[UUID, ...]
+    ) -> tuple[Change, FileRef | None]:
+        more: dict[str, object] = {}
+        ref = None
         if draft.file is not None:
             ref = seal(by=by, stream=io.BytesIO(draft.file.data), name=draft.file.name, media=draft.file.media)
             more = {"file": ref}

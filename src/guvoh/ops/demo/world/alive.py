@@ -120,7 +120,7 @@ def with_shares(dice: Dice, today: date, cases: Sequence[CaseFile]) -> list[Case
         given = today - timedelta(days=dice.whole(0, 30))
         until = today + timedelta(days=dice.whole(20, 300))
         parts = (*_STORY, Compartment.HEALTH) if number % 6 == 5 else _STORY
-        shares = (Share(by, "group", parts, given, until, dice.one(_REASONS)),)
+        shares: tuple[Share, ...] = (Share(by, "group", parts, given, until, dice.one(_REASONS)),)
         if number == 0:
             shares = (Share(by, "group", parts, given, today - timedelta(days=4), dice.one(_REASONS)),)
             shares = (replace(shares[0], given=today - timedelta(days=35)),)

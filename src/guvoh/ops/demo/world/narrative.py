@@ -114,6 +114,7 @@ def narrative(
     others = [story.tell(sentences.FAMILY)]
     ending: list[str] = []
     paragraphs = [beginning, middle, others, ending]
+    more: list[tuple[tuple[str, ...], list[str]]]
     more = [(remembered, beginning), (remembered, middle), (sentences.FAMILY, others)]
     if not plot.fresh:
         more += [(sentences.HELP, others), (sentences.AFTER, ending)]
