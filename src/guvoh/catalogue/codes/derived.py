@@ -1,4 +1,4 @@
-"""Indexes that desk and board ask first, made of the other tables: written into a segment, elsewhere (the tail, segments
+"""Indexes that desk and board ask first, made of other tables: written into a segment, elsewhere (the tail, segments
 of an earlier shape) the same as views."""
 
 from __future__ import annotations

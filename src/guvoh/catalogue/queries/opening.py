@@ -274,8 +274,8 @@ class Catalogue:
 
     @_whole
     def pressing(self, member: UUID, urgent: Sequence[str], quiet: tuple[Sequence[str], datetime]) -> list[Pressing]:
-        """What nobody has accepted: hers, calls, cases of the `urgent` urgencies; and cases of some urgencies that nobody
-        touched since a moment (`quiet`); the most urgent first."""
+        """What nobody has accepted: hers, calls, cases of the `urgent` urgencies; and cases of some that nobody touched
+        since a moment (`quiet`); the most urgent first."""
         return pressing.pressing(self._layers, self.layout, member, urgent, quiet) if self.layout else []
 
     @_whole
