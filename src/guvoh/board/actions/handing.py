@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from guvoh import catalogue, ledger
@@ -11,9 +12,9 @@ from guvoh.kinds.case import Case
 from guvoh.kinds.choices import TermState
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.deadline import Deadline
+from guvoh.kinds.extracts.work import STANDING
 from guvoh.kinds.records import Record
 from guvoh.kinds.task import Task
-from guvoh.kit import clock
 from guvoh.ledger.actions import Change
 from guvoh.ledger.actions.importing import Edit, step_by_step
 from guvoh.ledger.reading.casefile import CaseFile
@@ -66,7 +67,7 @@ def hand_over(*, by: Keyring, circle: UUID, giver: UUID, taker: UUID, reason: st
 
 
 def _files(by: Keyring, circle: UUID, giver: UUID) -> list[UUID]:
-    """Files of the circle that she leads or in which something of hers is due."""
+    """Files of the circle that she leads, in which something of hers is due, or that are calls of hers."""
     found: dict[UUID, None] = {}
     with catalogue.open(by, [circle]) as shelf:
         for ask in (shelf.cases, shelf.registers):
@@ -77,7 +78,8 @@ def _files(by: Keyring, circle: UUID, giver: UUID) -> list[UUID]:
                 if page >= some.pages:
                     break
                 page += 1
-        found.update((one.case, None) for one in shelf.due(clock.local_today().replace(year=9000), giver))
+        for span in ({"until": STANDING - timedelta(days=1)}, {"until": STANDING, "since": STANDING}):
+            found.update((one.case, None) for one in shelf.due(member=giver, **span))
     return list(found)
 
 

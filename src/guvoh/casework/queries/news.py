@@ -13,6 +13,7 @@ from guvoh.casework.queries.watching import Looking
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.circles.keyring import Keyring
+from guvoh.kinds.extracts.work import STANDING
 from guvoh.kit import clock
 from guvoh.pages.seam import Reason
 
@@ -71,6 +72,8 @@ def _told(keyring: Keyring, shelf: Catalogue, known: Looking) -> dict[UUID, set[
         found[case].add("watch")
     for due in shelf.due(clock.local_today() + AHEAD, keyring.member):
         found[due.case].add(_OF_DUE.get(due.kind or "", "term"))
+    for call in shelf.due(STANDING, keyring.member, since=STANDING):
+        found[call.case].add("call")
     for one in shelf.standing("urgent"):
         found[one.case].add("urgent")
     return found
