@@ -10,6 +10,7 @@ from board.conftest import term
 from casework.casefile.conftest import Browser
 from guvoh import ledger
 from guvoh.circles.roles import Role
+from guvoh.ledger.actions import new
 from ledger.cases import header, record, register
 
 
@@ -73,10 +74,11 @@ def test_another_organisation_does_not_know_of_it(us: cast.Coalition, case: UUID
     assert dilshod.get(reverse("hand_over", args=[us.dushanbe])).status_code == 404
 
 
-def test_a_call_goes_along(us: cast.Coalition, amina: Browser, malika: Browser) -> None:
-    from guvoh.ledger.actions import new
-
-    call = record("contact", responsible=us.amina.member, call_back="14.03.2026")
+@pytest.mark.parametrize("day", [{"call_back": "14.03.2026"}, {}])
+def test_a_call_goes_along_also_without_a_day(
+    us: cast.Coalition, amina: Browser, malika: Browser, day: dict[str, str]
+) -> None:
+    call = record("contact", responsible=us.amina.member, **day)
     file = ledger.actions.register(by=us.amina, circle=us.dushanbe, changes=[new(call)], number=False)
     us.refresh()
     amina.enter(us.amina)

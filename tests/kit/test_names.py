@@ -109,6 +109,13 @@ def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
     names.is_missing(a)
 
 
+def test_letters_in_fancy_dress_are_read_as_what_they_are() -> None:
+    assert names.fold("𝕋imur") == names.fold("Timur")
+    assert names.same("Тимур Ａзизов", "Timur Azizov")
+    assert names.fold("ŵĵẍḉ𝙬") == names.fold("wjxcw")
+    assert names.band("A", "𝕋") is names.band("A", "ŵ") is None
+
+
 LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіӣӯҳҷўabcdefghijklmnopqrstuvwxyzýşžňçäöü' -"
 
 

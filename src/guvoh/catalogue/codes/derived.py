@@ -14,16 +14,17 @@ from guvoh.kinds import wellknown
 _YES: Final = 1  # the place of `yes` in the closed list of yes and no
 
 _AT: Final = "unixepoch(m.more ->> 'last_change_at')"
+_WHOSE: Final = "unhex(coalesce(one.value ->> 'responsible', one.value ->> 'operator'))"
 _OPEN: Final = "coalesce(k.status, 0) NOT IN ({over})"
 _SELECT: Final[Mapping[str, str]] = {
     # when somebody last wrote in a file (seconds), who, and who leads it
     "touched": f"""
         SELECT {_AT} AS at, w.c AS c, k.id AS id, unhex(m.more ->> 'last_change_by') AS by, w.lead AS lead
         FROM work w JOIN more m ON m.c = w.c JOIN t_case k ON k.c = w.c WHERE {_AT} IS NOT NULL""",
-    # who is responsible for a call in a file
-    "calls": """
-        SELECT DISTINCT m.c AS c, unhex(one.value ->> 'responsible') AS who
-        FROM more m, json_each(m.more, '$.contacts') AS one WHERE one.value ->> 'responsible' IS NOT NULL""",
+    # whose a call in a file is: who is named responsible, else (named 0) who took it
+    "calls": f"""
+        SELECT m.c AS c, {_WHOSE} AS who, max(one.value ->> 'responsible' IS NOT NULL) AS named
+        FROM more m, json_each(m.more, '$.contacts') AS one WHERE {_WHOSE} IS NOT NULL GROUP BY 1, 2""",
     # cases on which somebody should be at work, by urgency (0: none is said) and the day of the last change
     "quiet": f"""
         SELECT max(coalesce(k.urgency, 0), 0) AS urgency, w.last_day AS day, w.c AS c, k.id AS id, w.lead AS lead,
@@ -41,7 +42,7 @@ _SELECT: Final[Mapping[str, str]] = {
 }
 _TABLE: Final[Mapping[str, str]] = {
     "touched": "at INT, c INT, id BLOB, by BLOB, lead BLOB, PRIMARY KEY(at, c)",
-    "calls": "c INT, who BLOB, PRIMARY KEY(c, who)",
+    "calls": "c INT, who BLOB, named INT, PRIMARY KEY(c, who)",
     "quiet": "urgency INT, day INT, c INT, id BLOB, lead BLOB, at INT, PRIMARY KEY(urgency, day, c)",
     "waiting": "urgency INT, at INT, c INT, id BLOB, lead BLOB, numbered INT, PRIMARY KEY(urgency, at, c)",
     "due_days": "who BLOB, day INT, n INT, PRIMARY KEY(who, day)",

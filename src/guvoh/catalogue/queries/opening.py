@@ -293,5 +293,6 @@ class Catalogue:
 
     @_whole
     def in_hand(self, member: UUID) -> list[UUID]:
-        """Files that this member leads, in which a call is his, or in which anything is due from him."""
+        """Files that this member leads, in which a call is his (taken by him, if nobody is named), or in which anything is
+        due from him."""
         return touched.in_hand(self._layers, member)

@@ -30,7 +30,7 @@ class Pressing:
     hers: bool
 
 
-_HERS = "({row}.lead IS ?1 OR EXISTS (SELECT 1 FROM calls o WHERE o.c = {row}.c AND o.who = ?1))"
+_HERS = "({row}.lead IS ?1 OR EXISTS (SELECT 1 FROM calls o WHERE o.c = {row}.c AND o.who = ?1 AND o.named))"
 _WAITING = f"""
 SELECT s.id, s.urgency, s.at, {_HERS.format(row="s")} FROM waiting s
 WHERE {{some}} {{told}} ORDER BY s.urgency, s.at LIMIT ?2

@@ -28,7 +28,7 @@ class Touched:
 _SQL = """
 SELECT * FROM (
     SELECT t.id, t.c AS c, t.at, t.by, t.lead IS ?1 AS leads,
-        EXISTS (SELECT 1 FROM calls o WHERE o.c = t.c AND o.who = ?1) AS calls,
+        EXISTS (SELECT 1 FROM calls o WHERE o.c = t.c AND o.who = ?1 AND o.named) AS calls,
         (SELECT group_concat(DISTINCT d.kind) FROM due d WHERE d.c = t.c AND d.who = ?1 AND d.day <= ?3) AS kinds
     FROM touched t WHERE t.at > ?2 {but} {told}
 ) found
@@ -77,7 +77,8 @@ SELECT k.id FROM (
 
 
 def in_hand(layers: Sequence[Layer], member: UUID) -> list[UUID]:
-    """Files that this member leads, in which a call is his, or in which anything is due from him."""
+    """Files that this member leads, in which a call is his (taken by him, if nobody is named), or in which anything is due
+    from him."""
     found: dict[UUID, None] = {}
     for layer in reading(layers):
         sql = _IN_HAND.format(told=layer.told("k.c"))

@@ -95,9 +95,15 @@ def readings(word: str) -> tuple[str, ...]:
     signs = _latin(word) if latin else _cyrillic(word)
     signs = signs.translate(_SIGNS)
     if not signs.isascii():
-        signs = "".join(c for c in unicodedata.normalize("NFKD", signs) if c.isascii())
+        signs = "".join(c if c.isascii() else _bare(c) for c in signs)
     signs = _RUN.sub(_glide, signs.replace("'", ""))
     return _read(signs)
+
+
+def _bare(letter: str) -> str:
+    """The signs of the Latin letters behind one with rare marks or in fancy dress (ŵ, 𝕋); of anything else nothing."""
+    found = unicodedata.normalize("NFKD", letter).lower()
+    return "".join(c for c in found if "a" <= c <= "z").translate(_SIGNS)
 
 
 def _one_script(word: str) -> tuple[str, bool]:

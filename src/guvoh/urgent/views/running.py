@@ -226,7 +226,9 @@ def take_back(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBas
 
     def act() -> str:
         actions.take_back(by=keyring_of(request), case=case, entry=entry)
-        return reverse("case_urgent", args=[case]) + f"#i-{tried.item}"
+        # What a record holds stands in no address, unless it is a word of the policy.
+        point = f"#i-{tried.item}" if tried.item and policy.known(tried.item) else ""
+        return reverse("case_urgent", args=[case]) + point
 
     return once.once(request, act, done="taken_back")
 
