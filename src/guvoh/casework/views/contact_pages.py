@@ -24,13 +24,14 @@ from guvoh.circles.requests import keyring_of
 from guvoh.kinds import titles, wellknown
 from guvoh.kinds.coding import codes_of
 from guvoh.kinds.contact import Contact
+from guvoh.kinds.document import Document
 from guvoh.kinds.pages import page
 from guvoh.kinds.parts import veiled
 from guvoh.kit import clock, phones
 from guvoh.kit.dates import PartialDate
 from guvoh.ledger import access
 from guvoh.ledger.access import LOGGED
-from guvoh.pages import dates, panels
+from guvoh.pages import casefiles, dates, panels
 from guvoh.pages.forms import rows, shower
 from guvoh.pages.parts import Card, Due, Link, Row, Tag
 from guvoh.pages.words import term
@@ -76,6 +77,7 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
         "called_back": dates.partial(contact.called_back_on) if contact.called_back_on else "",
         "accepted": found.accepted,
         "decided": found.decided,
+        "letters": _letters(found),
         "cases": _linked(keyring, [case for case in contact.cases if case != found.file.id]),
         "number": found.file.number,
         "back": addresses.of_case(found.file.id) if found.file.number else reverse("today"),
@@ -173,6 +175,20 @@ def _cards(shown: Shown, name: Callable[[UUID], str], change: str) -> list[Card]
             link = Link(_("Change"), f"{change}#q-{names[0]}", hidden=title)
             found.append(Card(title, inside, actions=[link] if change else []))
     return found
+
+
+def _letters(found: Opened) -> list[Link]:
+    """Letters that were written before there was a case; in a case they stand among its documents."""
+    if found.file.number is not None:
+        return []
+    made = [(one.id, one.record) for one in found.file.records.values() if isinstance(one.record, Document)]
+    return [
+        Link(letter.name or _("Letter"), href)
+        for one, letter in made
+        if letter.template
+        and not {"name", "file"} & letter.hidden
+        and (href := casefiles.address("letter_made", found.file.id, one))
+    ]
 
 
 def _linked(keyring: Keyring, cases: Sequence[UUID]) -> list[dict[str, str]]:
