@@ -7,10 +7,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guvoh import catalogue, lawbook
+from guvoh import catalogue
 from guvoh.casework.desk.gathering import URGENT
 from guvoh.casework.forms.contact_questions import SHEETS
 from guvoh.casework.queries import addresses, people
@@ -21,8 +20,7 @@ from guvoh.casework.queries.titles import urgency_tag
 from guvoh.casework.queries.watching import looking
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.requests import keyring_of
-from guvoh.kinds import titles, wellknown
-from guvoh.kinds.coding import codes_of
+from guvoh.kinds import wellknown
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.document import Document
 from guvoh.kinds.pages import page
@@ -62,7 +60,7 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
     contact, here = shown.contact, [found.file.id, found.entry.id]
     return {
         "title": _("Contact"),
-        "neutral": neutral(found.contact),
+        "neutral": titles_of.of_contact(found.contact),
         "tags": _tags(found),
         "shown": shown,
         "cards": _cards(shown, name, reverse("contact_change", args=here) if found.file.may_write else ""),
@@ -123,11 +121,6 @@ def _shown(keyring: Keyring, found: Opened, show: bool) -> Shown:
 def _with_masks(contact: Contact) -> Contact:
     numbers = tuple(one.model_copy(update={"number": phones.mask(one.number)}) for one in contact.caller_phone)
     return contact.revised(caller_phone=numbers)
-
-
-def neutral(contact: Contact) -> str:
-    """The title made from codes, for a single contact."""
-    return titles.neutral(codes_of(contact), str(get_language()), lawbook.current())
 
 
 def masked(contact: Contact) -> list[str]:
