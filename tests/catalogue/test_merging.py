@@ -118,6 +118,7 @@ def test_a_tail_is_folded_when_it_is_long_or_a_day_old(
         assert actions.due(amina, circle)
     ledger.say(amina, circle, prepared(extract()))
     ledger.say(amina, circle, prepared(extract()))
+    assert actions.due(amina, *amina.circles) == [circle]
     assert actions.tidy(amina)[circle].rows == 3
     assert actions.tidy(amina) == {}
     assert not models.TailEntry.objects.exists()

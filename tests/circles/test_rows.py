@@ -1,5 +1,6 @@
 """Rows decide nothing: swapped rows, changed columns and other names."""
 
+import pickle
 from uuid import uuid4
 
 import pytest
@@ -174,6 +175,17 @@ def test_ids_are_random_and_small(coalition: cast.Coalition) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT typeof(id), length(id) FROM circles_member")
             assert set(cursor.fetchall()) == {("blob", 16)}
+
+
+def test_an_id_that_was_read_is_like_any_other() -> None:
+    made = uuid4()
+    read = RandomIdField().from_db_value(made.bytes, None, connection)
+    assert read is not None
+    assert (read, hash(read), repr(read), read.bytes) == (made, hash(made), repr(made), made.bytes)
+    assert pickle.loads(pickle.dumps(read)) == made
+    for raw in (b"", made.bytes[:15], made.bytes + b"\0"):
+        with pytest.raises(ValueError, match="16 bytes"):
+            RandomIdField().from_db_value(raw, None, connection)
 
 
 def test_the_founder_is_the_only_member_of_a_new_coalition(db: None) -> None:

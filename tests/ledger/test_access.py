@@ -36,6 +36,17 @@ def test_an_opening_is_written_once_a_day(us: Coalition) -> None:
     assert ledger.verify(us.amina).ok
 
 
+def test_several_compartments_are_written_down_together_and_each_once(us: Coalition) -> None:
+    case = register(us.amina, us.dushanbe, header(), person())
+    with clock.frozen(MORNING):
+        assert ledger.access.opened(by=us.amina, case=case, compartment=H).written
+        assert ledger.access.all_opened(by=us.amina, case=case, compartments=[C, I, S, H]).written
+        assert not ledger.access.all_opened(by=us.amina, case=case, compartments=[I, H]).written
+    found = ledger.open(us.amina, case).openings()
+    assert [one.compartment for one in found] == [H, I]
+    assert ledger.verify(us.amina).ok
+
+
 def test_codes_and_story_are_read_without_an_entry(us: Coalition) -> None:
     case = register(us.amina, us.dushanbe, header(), person())
     for compartment in (C, S):

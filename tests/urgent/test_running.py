@@ -213,6 +213,7 @@ def test_a_call_has_the_button_before_it_is_a_case(
     page = amina.page("contact", call, contact)
     assert reverse("case_urgent", args=[call]) in page
     begin(amina, call)
+    assert reverse("case_write_letter", args=[call, "motion_cctv"]) in amina.page("case_urgent", call)
     text = boris.page("case_urgent", call)
     assert "7 ч 40 мин" in text
     assert reverse("contact", args=[call, contact]) in text

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from guvoh.kinds import wellknown
+from guvoh.kinds.contact import Contact
+from guvoh.kinds.records import Record
 from guvoh.kinds.task import Task
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages import casefiles, panels
@@ -28,7 +30,16 @@ def register() -> None:
     panels.add_section(Section("history", _("History"), "case_history", 110, shown=panels.not_to_guests))
     panels.use_frame(_framed)
     casefiles.use_opening(_opened)
+    casefiles.use_telling(_told)
     panels.add_deed(Deed("summary", _("Summary on one page"), "case_summary", 20, shown=lambda file: file.may_write))
+
+
+def _told(contact: Contact) -> list[tuple[UUID, Record]]:
+    from guvoh.casework.actions import told
+    from guvoh.casework.forms.contact_outcomes import people_of
+
+    made = told.records(contact, people_of(contact))
+    return [(one.record, one.record_value) for one in made if one.record_value is not None]
 
 
 def _of(kind: str) -> Callable[[CaseFile], int]:

@@ -71,20 +71,19 @@ def owe(circles: Iterable[UUID]) -> None:
 
 def tidy(by: Keyring) -> dict[UUID, Folded]:
     """Fold what is due in all her circles: after signing in, and after what she writes. Never for a GET."""
-    found = {circle: fold(by, circle) for circle in by.circles if due(by, circle)}
+    found = {circle: fold(by, circle) for circle in due(by, *by.circles)}
     return {circle: folded for circle, folded in found.items() if folded}
 
 
-def due(by: Keyring, circle: UUID) -> bool:
-    """Whether a circle's tail is long or old, its head under an old epoch, or an erasure owed."""
-    tail = TailEntry.objects.filter(circle=circle)
-    told = tail.aggregate(first=Min("day"), rows=Count("id"), length=Sum(Length("codes")))
-    if told["first"] is not None and told["first"] < clock.today():
-        return True
-    if told["rows"] >= LONG or (told["length"] or 0) >= HEAVY:
-        return True
-    head = Head.objects.filter(circle=circle).values_list("epoch", "debt").first()
-    return head is not None and (head[1] is not None or head[0] < by.directory.circles[circle].epoch)
+def due(by: Keyring, *circles: UUID) -> list[UUID]:
+    """Those whose tail is long or old, whose head stands under an old epoch, or which owe an erasure."""
+    today = clock.today()
+    tails = TailEntry.objects.filter(circle__in=circles).values_list("circle")
+    told = tails.annotate(first=Min("day"), rows=Count("id"), length=Sum(Length("codes")))
+    found = {circle for circle, first, rows, length in told if first < today or rows >= LONG or length >= HEAVY}
+    known = Head.objects.filter(circle__in=circles).values_list("circle", "epoch", "debt")
+    found |= {circle for circle, epoch, debt in known if debt is not None or epoch < by.directory.circles[circle].epoch}
+    return [circle for circle in circles if circle in found]
 
 
 def fold(by: Keyring, circle: UUID) -> Folded | None:

@@ -178,7 +178,7 @@ def open_store(
     """What one box of a row says. Raises sealing.Damaged, also for what is no row though the key is right."""
     plain = open_box(key, box, _context(coalition, action, circle, channel, store))
     try:
-        opened: dict[str, Any] = json.loads(plain)
+        opened: dict[str, Any] = json.loads(plain.decode())
         for case in opened["cases"]:
             UUID(hex=case)
         if store == CODES and not isinstance(opened["until"], dict):

@@ -3,6 +3,7 @@
 If it cannot be written, reading goes on for a day under a banner, exporting does not.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
@@ -45,15 +46,24 @@ def opened(*, by: Keyring, case: CaseFile | UUID, compartment: Compartment, expo
 
     Raises AccessChainBroken where this could not be written down for a day, or at once for an export.
     """
-    if compartment not in LOGGED:
+    return all_opened(by=by, case=case, compartments=(compartment,), export=export)
+
+
+def all_opened(
+    *, by: Keyring, case: CaseFile | UUID, compartments: Iterable[Compartment], export: bool = False
+) -> Recorded:
+    """The same of several compartments together: an entry for each, all of them or none."""
+    asked = LOGGED.intersection(compartments)
+    if not asked:
         return Recorded(False, False)
     case = open_case(by, case) if isinstance(case, UUID) else case
-    if compartment not in case.compartments:
+    held = [one for one in Compartment if one in asked & case.compartments]
+    if not held:
         return Recorded(False, False)
     if restoring.unconfirmed(by.directory):
         return _failed(export)
     try:
-        written = _write(by, case, compartment)
+        written = _write(by, case, held)
     except DatabaseError:
         return _failed(export)
     _works()
@@ -91,38 +101,49 @@ def _works() -> None:
     _failing_since = None
 
 
-def _write(by: Keyring, case: CaseFile, compartment: Compartment) -> bool:
-    coalition, day = by.coalition, clock.today()
-    sealing = case.examined.keys.sealing(Compartment.CODES)
-    if sealing is None:
-        # Somebody else moved the key and did not hand it on: under the newest that is held.
-        name = list(case.examined.keys.ids(Compartment.CODES))[-1]
-        sealing = name, case.examined.keys.key(Compartment.CODES, name)
-    name, key = sealing
-    once = _once(key, by, case, compartment)
-    if AccessEntry.objects.filter(once=once).exists():
+def _write(by: Keyring, case: CaseFile, compartments: Sequence[Compartment]) -> bool:
+    """Those that were not written down today. Out: whether there were any."""
+    name, key = _sealing(case)
+    day, asked = clock.today(), {_once(key, by, case, one): one for one in compartments}
+    boxes = {
+        once: seal_box(key, _note(by, case, asked[once]), contexts.access(by.coalition, case.id, day, once, name))
+        for once in _missing(asked)
+    }
+    if not boxes:
         return False
-    box = seal_box(key, _note(by, case, compartment), contexts.access(coalition, case.id, day, once, name))
     chain.settle(by.directory)
     with transaction.atomic():
         replica = Replica.objects.select_for_update().get(here=True)
-        if AccessEntry.objects.filter(once=once).exists():
-            return False
-        seq, prev = replica.access_seq + 1, bytes(replica.access_head)
-        own = access_own(coalition, replica.id, seq, prev, case.id, day.isoformat(), once, box)
-        AccessEntry.objects.create(
-            replica=replica,
-            seq=seq,
-            case_id=case.examined.stored.n,
-            day=day,
-            once=once,
-            box=box,
-            prev=prev,
-            own=own,
-        )
-        replica.access_seq, replica.access_head = seq, own
+        entries = []
+        for once in _missing(boxes):
+            seq, prev, box = replica.access_seq + 1, bytes(replica.access_head), boxes[once]
+            own = access_own(by.coalition, replica.id, seq, prev, case.id, day.isoformat(), once, box)
+            n = case.examined.stored.n
+            entries.append(
+                AccessEntry(replica=replica, seq=seq, case_id=n, day=day, once=once, box=box, prev=prev, own=own)
+            )
+            replica.access_seq, replica.access_head = seq, own
+        AccessEntry.objects.bulk_create(entries)
         replica.save(update_fields=["access_seq", "access_head"])
-    return True
+    return bool(entries)
+
+
+def _missing(asked: Iterable[bytes]) -> list[bytes]:
+    """Those of these (by `once`) that nobody has written."""
+    wanted = list(asked)
+    written = AccessEntry.objects.filter(once__in=wanted).values_list("once", flat=True)
+    known = {bytes(once) for once in written}
+    return [once for once in wanted if once not in known]
+
+
+def _sealing(case: CaseFile) -> tuple[UUID, bytes]:
+    """The codes key of the case: that in use, or where somebody moved it without handing it on the newest held."""
+    keys = case.examined.keys
+    sealing = keys.sealing(Compartment.CODES)
+    if sealing is None:
+        name = list(keys.ids(Compartment.CODES))[-1]
+        sealing = name, keys.key(Compartment.CODES, name)
+    return sealing
 
 
 def _note(by: Keyring, case: CaseFile, compartment: Compartment) -> bytes:

@@ -18,12 +18,11 @@ from guvoh.ledger.formats.payloads import Proof
 from guvoh.ledger.models import Action, Case, Grant
 from guvoh.ledger.reading import directories, stored
 from guvoh.ledger.reading.examine import before_removal, signed
+from guvoh.ledger.reading.lines import under
 from guvoh.ledger.reading.stored import StoredAction, StoredGrant
 from guvoh.ledger.vouching import Given, Granting, Vouched, opened_grant, vouch
 from guvoh.sealing.errors import SealingError
 from guvoh.sealing.labels import Compartment
-
-_AT_ONCE = 400
 
 
 def refused(keyring: Keyring, circle: UUID, rows: Sequence[RowToProve]) -> Sequence[Refusal]:
@@ -141,24 +140,17 @@ def _given_by(keyring: Keyring, action: StoredAction, line: StoredGrant, replace
 
 def _actions(ids: Iterable[UUID]) -> dict[int, StoredAction]:
     """By `n`."""
-    wanted = list(dict.fromkeys(ids))
-    numbers: list[int] = []
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        numbers += Action.objects.filter(id__in=some).values_list("n", flat=True)
-    return {action.n: action for action in stored.actions(sorted(numbers), boxes=False)}
+    numbers = sorted(n for (n,) in under(Action, list(dict.fromkeys(ids)), "id", ("n",)))
+    return {action.n: action for action in stored.actions(numbers, boxes=False)}
 
 
 def _cases(ids: Iterable[UUID], known: Mapping[int, StoredAction]) -> list[Granting]:
     """These cases with the actions that gave them to circles; `known`: actions read already."""
     wanted = list(ids)
-    made: list[tuple[UUID, UUID, int]] = []
+    made = list(under(Case, wanted, "id", ("id", "home__id", "made_id")))
     granting: dict[UUID, set[int]] = {case: set() for case in wanted}
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        made += Case.objects.filter(id__in=some).values_list("id", "home__id", "made_id")
-        for case, action in Grant.objects.filter(case__id__in=some).values_list("case__id", "action_id"):
-            granting[case].add(action)
+    for case, action in under(Grant, wanted, "case__id", ("case__id", "action_id")):
+        granting[case].add(action)
     missing = sorted(set().union(*granting.values()) - set(known))
     read = {action.n: action for action in stored.actions(missing, boxes=False)} | dict(known)
     return [Granting(case, home, n, [read[one] for one in sorted(granting[case])]) for case, home, n in made]

@@ -3,10 +3,11 @@ where the records of a kind are at home.
 
 The package that has the case file says how a case is opened and what its records are called (`use_opening`); a package
 with pages for its own kinds says where these are listed, read and added (`add_home`); the one that writes letters says
-where a letter is written (`use_letters`). None of them imports another.
+where a letter is written (`use_letters`); the one that takes calls, what a call would become (`use_telling`). None of
+them imports another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -15,6 +16,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from guvoh.circles.keyring import Keyring
+from guvoh.kinds.contact import Contact
+from guvoh.kinds.records import Record
 from guvoh.kinds.show import Shower
 from guvoh.ledger.reading.casefile import CaseFile, Entry
 from guvoh.sealing.labels import Compartment
@@ -70,7 +73,9 @@ class Home:
     hand: bool = True
 
 
+Telling = Callable[[Contact], Sequence[tuple[UUID, Record]]]
 _opening: Opening | None = None
+_telling: Telling | None = None
 _homes: dict[str, Home] = {}
 _letters: Callable[[CaseFile, str, UUID], str] | None = None
 
@@ -86,6 +91,24 @@ def opened(request: HttpRequest, case: UUID) -> OpenedCase:
     if _opening is None:
         raise RuntimeError("no package has the case file")
     return _opening(request, case)
+
+
+def call_of(file: CaseFile) -> Entry | None:
+    """The contact of a file that has no number yet: a call. None: it is a case."""
+    if file.number is not None:
+        return None
+    return next((entry for entry in file.records.values() if entry.kind == Contact.kind), None)
+
+
+def use_telling(telling: Telling) -> None:
+    """Say what records a call would become, were it made a case: people, event, custodies."""
+    global _telling
+    _telling = telling
+
+
+def told(contact: Contact) -> Sequence[tuple[UUID, Record]]:
+    """These records, each with an id that is nobody's yet; nothing where no package knows."""
+    return _telling(contact) if _telling is not None else ()
 
 
 def add_home(kind: str, home: Home) -> None:

@@ -14,7 +14,7 @@ from guvoh.papers.rules import cases
 
 def register() -> None:
     """Called at start."""
-    panels.add_deed(panels.Deed("letter", _("Write a letter"), "case_write", 10, shown=cases.may))
+    panels.add_deed(panels.Deed("letter", _("Write a letter"), "case_write", 15, shown=cases.may, calls=True))
     panels.add_deed(panels.Deed("remedies", _("Domestic remedies"), "case_exhaustion", 40, shown=_has_steps))
     casefiles.use_letters(_address)
 
@@ -30,4 +30,5 @@ def _address(file: CaseFile, letter: str, about: UUID) -> str:
         return ""
     if entry.kind == "deadline":
         return reverse("case_write_term", args=[file.id, about])
-    return offers.address(file.id, letter) if letter in lawbook.current().letters.by_id else ""
+    able = letter in lawbook.current().letters.by_id and offers.suits(file, letter)
+    return offers.address(file.id, letter) if able else ""

@@ -80,7 +80,7 @@ def _pack(plain: bytes, compress: bool) -> bytes:
 def _unpack(inside: bytes) -> bytes:
     flags, length = inside[0], int.from_bytes(inside[1:_HEADER], "big")
     filled = _HEADER + length
-    if flags > _COMPRESSED or padded(filled) != len(inside) or any(inside[filled:]):
+    if flags > _COMPRESSED or padded(filled) != len(inside) or inside[filled:].strip(b"\0"):
         raise Damaged
     plain = inside[_HEADER:filled]
     return _inflate(plain) if flags & _COMPRESSED else plain

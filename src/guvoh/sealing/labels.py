@@ -153,7 +153,18 @@ def label(use: Use, coalition: bytes, *parts: Part) -> bytes:
     In: the use, the coalition's id (empty only where none exists yet) and the parts that belong to this use.
     Out: prefix, use, NUL, then each part with its type and length, so that no two lists give the same bytes.
     """
-    return b"".join([_opening(use, coalition), *[_part(part) for part in parts]])
+    found = [_opening(use, coalition)]
+    for part in parts:  # the types that labels are mostly made of first: a write has dozens of them
+        sort = type(part)
+        if sort is UUID:
+            found.append(b"u\0\0\0\x10" + part.int.to_bytes(16, "big"))  # type: ignore[union-attr]
+        elif sort is bytes:
+            found.append(b"b" + len(part).to_bytes(4, "big") + part)  # type: ignore[arg-type, operator]
+        elif part is None:
+            found.append(b"n\0\0\0\0")
+        else:
+            found.append(_part(part))
+    return b"".join(found)
 
 
 @lru_cache(maxsize=1024)
@@ -163,17 +174,6 @@ def _opening(use: Use, coalition: bytes) -> bytes:
 
 
 def _part(part: Part) -> bytes:
-    """The types that labels are mostly made of first: they are asked for dozens of times in one write."""
-    sort = type(part)
-    if sort is bytes:
-        return b"b" + len(part).to_bytes(4, "big") + part  # type: ignore[arg-type, operator]
-    if sort is UUID:
-        return b"u\0\0\0\x10" + part.int.to_bytes(16, "big")  # type: ignore[union-attr]
-    if sort is str:
-        raw = part.encode()  # type: ignore[union-attr]
-        return b"s" + len(raw).to_bytes(4, "big") + raw
-    if part is None:
-        return b"n\0\0\0\0"
     tag, value = _typed(part)
     return tag + len(value).to_bytes(4, "big") + value
 
@@ -181,13 +181,11 @@ def _part(part: Part) -> bytes:
 def _typed(part: Part) -> tuple[bytes, bytes]:
     """Subclasses too: a word of a closed list is a str."""
     match part:
-        case None:
-            return b"n", b""
-        case UUID():
-            return b"u", part.bytes
         case str():
             return b"s", part.encode()
         case int():
             return b"i", part.to_bytes(8, "big", signed=True)
+        case UUID():
+            return b"u", part.bytes
         case _:
-            return b"b", bytes(part)
+            return b"b", bytes(part)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from guvoh.circles.keyring import Keyring
 from guvoh.kinds import KINDS
 from guvoh.kit import clock
 from guvoh.ledger import access
-from guvoh.ledger.actions import new
+from guvoh.ledger.actions import Change, new
 from guvoh.sealing.labels import Compartment
 from support.reader import Reader
 
@@ -97,6 +97,39 @@ def test_a_call_that_is_no_case_yet_is_watched_from_its_own_page(us: cast.Coalit
     assert there in amina.get("/changes").content.decode()
 
 
+def called(us: cast.Coalition, **more: object) -> UUID:
+    """A call of Amina's, without a day on which to call back."""
+    contact = KINDS["contact"].model_validate({"country": "TJ", "region": "TJ-SU", "urgency": "U4", **more})
+    return ledger.actions.register(by=us.amina, circle=us.dushanbe, changes=[new(contact)], number=False)
+
+
+def test_whose_call_it_is_hears_of_it_also_without_a_day(us: cast.Coalition, amina: Reader) -> None:
+    farida, accepted = us.join("Farida", us.dushanbe), "12.03.2026 20:00"
+    add(farida, called(us, responsible=us.amina.member, accepted_on=accepted), note("Звонила сестра"))
+    add(farida, called(us, operator=us.amina.member, accepted_on=accepted), note("Сестра спрашивала о вас"))
+    add(farida, called(us, operator=us.amina.member, responsible=farida.member), note("Это звонок Фариды"))
+    page = words(amina.get("/changes"))
+    assert "Звонила сестра" in page
+    assert "Сестра спрашивала о вас" in page, "nobody else is named: it is whose who took it"
+    assert "вы отвечаете за обращение" in page
+    assert "Это звонок Фариды" not in page
+    assert "вы отвечаете за обращение" in box(amina, "changed")
+
+
+def test_that_somebody_closed_her_call_is_told_and_what_she_closed_herself_is_not(
+    us: cast.Coalition, amina: Reader
+) -> None:
+    farida, mine = us.join("Farida", us.dushanbe), {"responsible": us.amina.member}
+    for by, note_of in ((farida, "Закрыла Фарида"), (us.amina, "Закрыла сама")):
+        file = called(us, **mine)
+        (entry,) = ledger.open(us.amina, file).records.values()
+        over = entry.record.revised(result="ADVICE", result_note=note_of)
+        ledger.actions.write(by=by, case=file, changes=[Change(entry.id, entry.kind, over, entry.heads)])
+    page = words(amina.get("/changes"))
+    assert "Закрыла Фарида" in page
+    assert "Закрыла сама" not in page
+
+
 def test_the_newest_of_what_others_did_stands_first(us: cast.Coalition, amina: Reader) -> None:
     farida, first, second = us.join("Farida", us.dushanbe), led(us, code_name="Айва-1"), led(us, code_name="Гранат-2")
     start = clock.now()
@@ -171,3 +204,37 @@ def test_the_box_does_not_say_how_many_cases_she_watches(us: cast.Coalition, ami
     assert looking(us.amina).watched == frozenset(files)
     assert not any(file.bytes in bytes(row.box) or file.hex.encode() in bytes(row.box) for file in files)
     assert looking(us.boris).watched == frozenset()
+
+
+def test_a_new_case_is_told_in_sentences(us: cast.Coalition, amina: Reader) -> None:
+    farida = us.join("Farida", us.dushanbe)
+    victim, act = person("Рустам Каримов"), KINDS["act"].model_validate({"methods": ["BLT.HAND"]})
+    event = KINDS["event"].model_validate({"country": "TJ", "region": "TJ-SU", "start": "11.03.2026"})
+    file = case(farida, us.dushanbe, victim, act, event, code_name="Гранат-3", lead=us.amina.member)
+    number = ledger.open(us.amina, file).number
+    page = words(amina.get("/changes"))
+    assert f"Зарегистрировано дело: {number} · «Гранат-3», Согдийская область · март 2026." in page
+    assert "Это дело круга «Dushanbe», ведёт его Amina." in page
+    assert "Сразу записано: 1 человек, 1 деяние." in page
+    assert "Что тогда записано" in page
+    assert "Каримов" not in page, "who it is about stands here only after it was opened in the case"
+    amina.speak("en")
+    page = words(amina.get("/changes"))
+    assert f"Registered: {number} · “Гранат-3”, " in page
+    assert "The case belongs to “Dushanbe” and is led by Amina. Written down with it: 1 person, 1 act." in page
+
+
+def test_the_history_tells_it_too_and_names_no_lead_where_there_is_none(us: cast.Coalition, amina: Reader) -> None:
+    file = case(us.amina, us.dushanbe, code_name="Гранат-3")
+    page = words(amina.get(f"/cases/{file}/history"))
+    assert "Это дело круга «Dushanbe»." in page
+    assert "ведёт его" not in page
+
+
+def test_a_new_call_is_told_in_sentences(us: cast.Coalition, amina: Reader) -> None:
+    farida = us.join("Farida", us.dushanbe)
+    contact = {"country": "TJ", "region": "TJ-SU", "received_at": "12.03.2026 21:30", "responsible": us.amina.member}
+    record = KINDS["contact"].model_validate(contact)
+    ledger.actions.register(by=farida, circle=us.dushanbe, changes=[new(record)], number=False, note="contact")
+    page = words(amina.get("/changes"))
+    assert "Принято обращение. Обращение · 12 марта 2026, 21:30: Согдийская область. Отвечает Amina." in page

@@ -18,6 +18,7 @@ from guvoh.casework.queries.matches import Match, Matches
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds import wellknown
+from guvoh.kinds.contact import Contact
 from guvoh.kinds.values import Spelling
 from guvoh.kit import names
 from guvoh.pages.forms import KindForm, Problem, Sources
@@ -133,10 +134,7 @@ class OutcomeForm:
     @property
     def new_cases(self) -> list[NewCase]:
         """The cases to be made, each with its people."""
-        grouped: dict[int, list[Spelling]] = {}
-        for one in self.taken:
-            grouped.setdefault(one.person, []).append(one.spelling)
-        everybody = [tuple(spellings) for _number, spellings in sorted(grouped.items())]
+        everybody = _people(self.taken)
         if not self.separate or len(everybody) < 2:
             return [NewCase(self._code_name(0), everybody)]
         return [NewCase(self._code_name(at), [one]) for at, one in enumerate(everybody)]
@@ -183,6 +181,18 @@ def _taken(spellings: Iterable[Spelling], typed: Any) -> list[Taken]:
         said = typed.get(f"person-{at}", "")
         found.append(Taken(at, spelling.text, int(said) if said.isdigit() and len(said) < 4 else guess, spelling))
     return found
+
+
+def people_of(contact: Contact) -> list[tuple[Spelling, ...]]:
+    """The people that a call is about, each with the spellings of his name, as they are guessed."""
+    return _people(_taken(contact.taken, {}))
+
+
+def _people(taken: Iterable[Taken]) -> list[tuple[Spelling, ...]]:
+    grouped: dict[int, list[Spelling]] = {}
+    for one in taken:
+        grouped.setdefault(one.person, []).append(one.spelling)
+    return [tuple(spellings) for _number, spellings in sorted(grouped.items())]
 
 
 def _may_write(keyring: Keyring, case: UUID) -> bool:

@@ -20,6 +20,7 @@ from guvoh.casework.queries.casefile import Opened
 from guvoh.kinds.records import Record
 from guvoh.kinds.registry import spec
 from guvoh.kinds.values import FileRef
+from guvoh.kit.ids import as_ids
 from guvoh.ledger.actions import Change, new
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.ledger.writing.plan import NewFile
@@ -72,7 +73,7 @@ class Editing:
         if self._sent is None:
             return self.entry.heads
         known = {one.id for one in self.opened.file.stories[self.entry.id].revisions}
-        sent = tuple(_uuids(self._sent.get(SEEN, "")))
+        sent = as_ids(self._sent.get(SEEN, "").split(","))
         return sent if sent and set(sent) <= known else self.entry.heads
 
     def _before(self) -> Record | None:
@@ -92,7 +93,7 @@ class Editing:
     def _marks(self) -> Iterator[tuple[str, UUID]]:
         for mark in self._sent.getlist(NEW) if self._sent is not None else ():
             field, _, record = mark.partition(":")
-            for one in _uuids(record):
+            for one in as_ids(record.split(",")):
                 if self._quick(field):
                     yield field, one
 
@@ -208,14 +209,6 @@ def parts_sent(request: HttpRequest) -> frozenset[Compartment] | None:
         return None
     known = {one.value: one for one in Compartment}
     return frozenset(known[name] for name in sent[PARTS].split(",") if name in known)
-
-
-def _uuids(text: str) -> Iterator[UUID]:
-    for piece in text.split(","):
-        try:
-            yield UUID(piece)
-        except ValueError:
-            continue
 
 
 def known_kind(kind: str) -> bool:

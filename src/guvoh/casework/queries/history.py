@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guvoh.casework.queries import beginnings
 from guvoh.casework.queries.casefile import Opened
 from guvoh.casework.queries.differing import Piece, pieces
 from guvoh.circles import names
@@ -78,7 +79,8 @@ class Changed:
 class Entry:
     """One thing that was done: by whom, when, why. `new`: by somebody else, since the reader last looked.
 
-    `at`: the moment of `when`.
+    `at`: the moment of `when`. `begun`: the file began with it; the sentences say so, and what was written down then
+    is shown on asking only.
     """
 
     who: str
@@ -89,6 +91,7 @@ class Entry:
     after: Sequence[Told] = ()
     new: bool = False
     at: datetime | None = None
+    begun: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,8 @@ def _entry(opened: Opened, one: HistoryEntry | Opening, circles: "_Circles") -> 
         return Entry(opened.labels.member(one.member), dates.moment(one.at), "", [Told(what)])
     before, after = _noted(one), _unshown(opened, one)
     shares = list(_told(opened, replace(one, changes=()), circles))
+    began = beginnings.begun(opened, one, circles)
+    before += [Told(began)] if began else []
     if not (before or one.changes or shares or after):
         before = [Told(_("Renewed the keys."))]
     return Entry(
@@ -152,6 +157,7 @@ def _entry(opened: Opened, one: HistoryEntry | Opening, circles: "_Circles") -> 
         changes=[_changed(opened, one, change, circles) for change in one.changes],
         after=after,
         at=one.at,
+        begun=bool(began),
     )
 
 

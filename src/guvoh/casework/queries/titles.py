@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from guvoh import lawbook
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.kinds import titles
+from guvoh.kinds.coding import codes_of
+from guvoh.kinds.contact import Contact
 from guvoh.kit.dates import DateProblem, PartialDate
 from guvoh.pages import dates
 from guvoh.pages.parts import Tag
@@ -17,6 +19,11 @@ _COLOURS = {"U1": "red", "U2": "red", "U3": "amber"}
 def neutral(row: CaseRow) -> str:
     """The title made from codes: «Согд · милиция · март 2026»."""
     return titles.neutral(row.codes, str(get_language()), lawbook.current())
+
+
+def of_contact(contact: Contact) -> str:
+    """The same of a single call."""
+    return titles.neutral(codes_of(contact), str(get_language()), lawbook.current())
 
 
 def called(row: CaseRow) -> str:

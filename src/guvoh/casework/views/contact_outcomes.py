@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from guvoh.casework.actions import outcomes
 from guvoh.casework.forms.contact_outcomes import CLOSE, OutcomeForm
-from guvoh.casework.queries import addresses
+from guvoh.casework.queries import addresses, titles
 from guvoh.casework.queries.contacts import Opened
 from guvoh.casework.rules.contacts import of, undecided
-from guvoh.casework.views.contact_pages import matches_of, neutral
+from guvoh.casework.views.contact_pages import matches_of
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.requests import keyring_of
 from guvoh.kinds import wellknown
@@ -43,7 +43,7 @@ def outcome(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
         access.opened(by=keyring, case=found.file, compartment=Compartment.IDENTITY)
     context = {
         "title": _("What becomes of the contact"),
-        "neutral": neutral(found.contact),
+        "neutral": titles.of_contact(found.contact),
         "form": form,
         "back": reverse("contact", args=[case, record]),
         "cancel": reverse("contact", args=[case, record]),

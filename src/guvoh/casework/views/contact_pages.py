@@ -7,10 +7,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guvoh import catalogue, lawbook
+from guvoh import catalogue
 from guvoh.casework.desk.gathering import URGENT
 from guvoh.casework.forms.contact_questions import SHEETS
 from guvoh.casework.queries import addresses, people
@@ -21,16 +20,16 @@ from guvoh.casework.queries.titles import urgency_tag
 from guvoh.casework.queries.watching import looking
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.requests import keyring_of
-from guvoh.kinds import titles, wellknown
-from guvoh.kinds.coding import codes_of
+from guvoh.kinds import wellknown
 from guvoh.kinds.contact import Contact
+from guvoh.kinds.document import Document
 from guvoh.kinds.pages import page
 from guvoh.kinds.parts import veiled
 from guvoh.kit import clock, phones
 from guvoh.kit.dates import PartialDate
 from guvoh.ledger import access
 from guvoh.ledger.access import LOGGED
-from guvoh.pages import dates, panels
+from guvoh.pages import casefiles, dates, panels
 from guvoh.pages.forms import rows, shower
 from guvoh.pages.parts import Card, Due, Link, Row, Tag
 from guvoh.pages.words import term
@@ -61,7 +60,7 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
     contact, here = shown.contact, [found.file.id, found.entry.id]
     return {
         "title": _("Contact"),
-        "neutral": neutral(found.contact),
+        "neutral": titles_of.of_contact(found.contact),
         "tags": _tags(found),
         "shown": shown,
         "cards": _cards(shown, name, reverse("contact_change", args=here) if found.file.may_write else ""),
@@ -76,6 +75,7 @@ def contact_page(request: HttpRequest, found: Opened, *, show: bool) -> dict[str
         "called_back": dates.partial(contact.called_back_on) if contact.called_back_on else "",
         "accepted": found.accepted,
         "decided": found.decided,
+        "letters": _letters(found),
         "cases": _linked(keyring, [case for case in contact.cases if case != found.file.id]),
         "number": found.file.number,
         "back": addresses.of_case(found.file.id) if found.file.number else reverse("today"),
@@ -123,11 +123,6 @@ def _with_masks(contact: Contact) -> Contact:
     return contact.revised(caller_phone=numbers)
 
 
-def neutral(contact: Contact) -> str:
-    """The title made from codes, for a single contact."""
-    return titles.neutral(codes_of(contact), str(get_language()), lawbook.current())
-
-
 def masked(contact: Contact) -> list[str]:
     """The caller's numbers with all but the last two digits hidden."""
     return [phones.mask(one.number) for one in contact.caller_phone]
@@ -173,6 +168,20 @@ def _cards(shown: Shown, name: Callable[[UUID], str], change: str) -> list[Card]
             link = Link(_("Change"), f"{change}#q-{names[0]}", hidden=title)
             found.append(Card(title, inside, actions=[link] if change else []))
     return found
+
+
+def _letters(found: Opened) -> list[Link]:
+    """Letters that were written before there was a case; in a case they stand among its documents."""
+    if found.file.number is not None:
+        return []
+    made = [(one.id, one.record) for one in found.file.records.values() if isinstance(one.record, Document)]
+    return [
+        Link(letter.name or _("Letter"), href)
+        for one, letter in made
+        if letter.template
+        and not {"name", "file"} & letter.hidden
+        and (href := casefiles.address("letter_made", found.file.id, one))
+    ]
 
 
 def _linked(keyring: Keyring, cases: Sequence[UUID]) -> list[dict[str, str]]:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from guvoh.casework.forms.contact_questions import Question, sheets
 from guvoh.casework.forms.contacts import ContactForm
-from guvoh.casework.queries import people
+from guvoh.casework.queries import people, titles
 from guvoh.casework.queries.contacts import Opened
 from guvoh.casework.queries.history import NAMED
 from guvoh.casework.rules.contacts import of
-from guvoh.casework.views.contact_pages import masked, neutral
+from guvoh.casework.views.contact_pages import masked
 from guvoh.circles.requests import keyring_of
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.spec import spec_of
@@ -106,7 +106,7 @@ def hand_over(request: HttpRequest, case: UUID, record: UUID, action: UUID) -> H
     context = {
         "title": _("Hand-over sheet"),
         "number": found.file.number,
-        "neutral": neutral(found.contact),
+        "neutral": titles.of_contact(found.contact),
         "since": found.since,
         "rows": _rows(found, with_name=NAMED in words),
         "responsible": name(found.contact.responsible) if found.contact.responsible else "",

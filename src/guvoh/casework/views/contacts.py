@@ -17,6 +17,7 @@ from guvoh.casework.rules.contacts import of
 from guvoh.casework.views.contact_pages import contact_page
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.requests import keyring_of
+from guvoh.kit.ids import as_id
 from guvoh.pages import once
 from guvoh.pages.screens import screen
 
@@ -57,7 +58,7 @@ def change(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
 @screen(rule="contact.take", methods=("POST",), query=("own",))
 def check(request: HttpRequest) -> HttpResponseBase:
     """Likely matches for what is typed now: the same piece that the whole page shows."""
-    found = _matches(keyring_of(request), request.POST, _uuid(request.GET.get("own", "")))
+    found = _matches(keyring_of(request), request.POST, as_id(request.GET.get("own", "")))
     return render(request, "casework/contact/matches.html", {"matches": found})
 
 
@@ -128,7 +129,7 @@ def _circle(request: HttpRequest) -> UUID:
     """The circle that takes the contact: the one chosen, else the first of hers."""
     able = people.writable(keyring_of(request))
     draft = _draft(request)
-    chosen = _uuid(request.POST.get("circle", "") or (draft.get("circle", "") if draft else ""))
+    chosen = as_id(request.POST.get("circle", "") or (draft.get("circle", "") if draft else ""))
     return chosen if chosen in able else able[0]
 
 
@@ -137,12 +138,5 @@ def _draft(request: HttpRequest) -> Any:
 
 
 def _heads(request: HttpRequest) -> tuple[UUID, ...]:
-    found = [_uuid(one) for one in request.POST.get("heads", "").split(",")]
+    found = [as_id(one) for one in request.POST.get("heads", "").split(",")]
     return tuple(one for one in found if one is not None)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -16,6 +16,7 @@ from guvoh.circles.requests import keyring_of
 from guvoh.kinds.history import changes
 from guvoh.kinds.registry import KINDS
 from guvoh.kit import clock
+from guvoh.kit.ids import as_id
 from guvoh.pages import dates, once
 from guvoh.pages.screens import screen
 from guvoh.pages.words import say
@@ -87,10 +88,7 @@ def restore(request: HttpRequest, case: UUID, record: UUID, revision: UUID) -> H
 
 
 def _record(opened: Opened, text: str) -> UUID | None:
-    try:
-        found = UUID(text)
-    except ValueError:
-        return None
-    if found not in opened.file.stories:
+    found = as_id(text)
+    if found is not None and found not in opened.file.stories:
         raise Http404
     return found

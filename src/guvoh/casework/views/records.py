@@ -16,6 +16,7 @@ from guvoh.casework.views.frames import asking, page
 from guvoh.casework.views.showing import open_parts
 from guvoh.circles.requests import keyring_of
 from guvoh.kinds.registry import KINDS
+from guvoh.kit.ids import as_id
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.pages import casefiles, once
 from guvoh.pages.parts import Card
@@ -56,7 +57,7 @@ def add(request: HttpRequest, case: UUID, kind: str) -> HttpResponseBase:
     if elsewhere is not None and elsewhere.adding:
         return HttpResponseRedirect(reverse(elsewhere.adding, args=[case]))
     opened, new = of(request, case), uuid4()
-    editing = Editing(request, opened, kind, about=_uuid(request.GET.get("of", "")))
+    editing = Editing(request, opened, kind, about=as_id(request.GET.get("of", "")))
     if editing.is_valid():
         return once.once(request, lambda: _saved(request, opened, editing, new))
     title = _("Add: %(what)s") % {"what": say(KINDS[kind].singular).lower()}
@@ -155,7 +156,7 @@ def _form(request: HttpRequest, opened: Opened, editing: Editing, title: str, ba
 
 
 def _place(opened: Opened, about: str, kind: str) -> str:
-    entry = opened.file.records.get(_uuid(about))  # type: ignore[arg-type]
+    entry = opened.file.records.get(as_id(about))  # type: ignore[arg-type]
     return address(opened, entry) if entry else reverse(_listed(kind), args=[opened.id])
 
 
@@ -163,10 +164,3 @@ def _listed(kind: str) -> str:
     """The section in which records of a kind stand: of this package, or of the one that claimed it."""
     elsewhere = casefiles.home(kind)
     return elsewhere.address if elsewhere else SECTIONS.get(kind, "case")
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

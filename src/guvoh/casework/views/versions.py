@@ -12,6 +12,7 @@ from guvoh.casework.queries.casefile import Opened, of
 from guvoh.casework.queries.differing import Piece, pieces
 from guvoh.casework.views.frames import asking
 from guvoh.circles.requests import keyring_of
+from guvoh.kit.ids import as_ids
 from guvoh.ledger.errors import Refused
 from guvoh.pages import once
 from guvoh.pages.forms.telling import Choice, Disputed, disputed
@@ -57,7 +58,7 @@ def _decided(request: HttpRequest, opened: Opened, record: UUID, place: str) -> 
             case=opened.id,
             file=opened.file,
             record=record,
-            heads=_uuids(request.POST.getlist("heads")),
+            heads=as_ids(request.POST.getlist("heads")),
             chosen=_chosen(request),
             keep=keep,
             reason=request.POST.get("reason", "").strip(),
@@ -94,17 +95,7 @@ def _chosen(request: HttpRequest) -> dict[str, UUID]:
     """For each field the revision whose value it takes."""
     found = {}
     for name in request.POST:
-        value = _uuids([request.POST[name]])
+        value = as_ids([request.POST[name]])
         if value and name not in ("heads", "once"):
             found[name] = value[0]
     return found
-
-
-def _uuids(texts: list[str]) -> tuple[UUID, ...]:
-    found = []
-    for text in texts:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return tuple(found)

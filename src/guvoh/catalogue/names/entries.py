@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from guvoh.kit.names.keys import token_keys
-from guvoh.kit.names.parts import Role, parts
+from guvoh.kit.names.parts import Role, Token, parts
 
 
 class Terms:
@@ -17,12 +17,28 @@ class Terms:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[list[str], list[str]]] = {}
+        self._keys: dict[tuple[str, ...], set[str]] = {}
 
     def of(self, name: str) -> tuple[list[str], list[str]]:
         """Folded words and keys of a name, as kit.names.tokens and kit.names.keys give them."""
         found = self._known.get(name)
         if found is None:
-            found = self._known[name] = _terms(name)
+            found = self._known[name] = self._read(name)
+        return found
+
+    def _read(self, name: str) -> tuple[list[str], list[str]]:
+        words = [token for token in parts(name) if token.role is not Role.INITIAL]
+        keys = {key for token in words for key in self._keys_of(token)}
+        for one, other in pairwise(words):
+            if one.role is other.role is Role.WORD:
+                keys |= self._keys_of(one.joined(other))
+        return sorted({token.fold for token in words}), sorted(keys)
+
+    def _keys_of(self, token: Token) -> set[str]:
+        """Many share a first name or a father's name."""
+        found = self._keys.get(token.readings)
+        if found is None:
+            found = self._keys[token.readings] = token_keys(token)
         return found
 
 
@@ -38,15 +54,6 @@ def spellings(extract: Iterable[Mapping[str, Any]], terms: Terms | None = None) 
         elif one.get("digits"):
             numbers.append([one["record"], one["kind"], one["digits"]])
     return {"names": found, "phones": numbers}
-
-
-def _terms(name: str) -> tuple[list[str], list[str]]:
-    words = [token for token in parts(name) if token.role is not Role.INITIAL]
-    keys = {key for token in words for key in token_keys(token)}
-    for one, other in pairwise(words):
-        if one.role is other.role is Role.WORD:
-            keys |= token_keys(one.joined(other))
-    return sorted({token.fold for token in words}), sorted(keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,10 +79,14 @@ def union(codes: Iterable[Any]) -> Any:
     found: dict[Any, None] = {}
     gap = None
     for code in codes:
-        if isinstance(code, str) and code.startswith("?"):
+        if code is None:
+            continue
+        if isinstance(code, list):
+            found.update(dict.fromkeys(code))
+        elif isinstance(code, str) and code.startswith("?"):
             gap = gap or code
         else:
-            found.update(dict.fromkeys(values(code)))
+            found[code] = None
     return list(found) or gap
 
 

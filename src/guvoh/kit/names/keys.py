@@ -4,6 +4,7 @@ A key is the skeleton of consonants, those that change between languages taken a
 gives much of the name away: keys are names, to be kept as names are.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from guvoh.kit.names.parts import Role, Token, parts
 
 _COARSE = str.maketrans("fbzdCSghk" + "mn", "ppstJJkkk" + "nn", "aeiouy")
 _FEWEST = 4
+_REPEATED = re.compile(r"(.)\1+", re.DOTALL)
 
 
 def fold(name: str) -> str:
@@ -64,6 +66,10 @@ def _skeletons(stem: str) -> Iterable[str]:
 
 def _without_coda_v(stem: str) -> Iterable[str]:
     """v after a vowel and before a consonant may be the u of au (Давлат, Даулет)."""
+    return _coda_v_left_out(stem) if "v" in stem else stem
+
+
+def _coda_v_left_out(stem: str) -> Iterable[str]:
     for at, letter in enumerate(stem):
         coda = letter == "v" and at and stem[at - 1] in "aeiou" and stem[at + 1 : at + 2] not in tuple("aeiou")
         if not coda:
@@ -71,7 +77,7 @@ def _without_coda_v(stem: str) -> Iterable[str]:
 
 
 def _single(text: str) -> str:
-    return "".join(letter for at, letter in enumerate(text) if not at or letter != text[at - 1])
+    return _REPEATED.sub(r"\1", text)
 
 
 def candidates(token: str, vocabulary: Sequence[str], limit: int = 50) -> list[tuple[str, int]]:

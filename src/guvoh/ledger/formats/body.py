@@ -12,7 +12,7 @@ Sections without lines are left out, each is opened by its name: later sections 
 change nothing for actions that have none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -130,11 +130,15 @@ class Body:
         return digest(Use.ACTION_BODY, coalition, *parts)
 
 
-def _section(name: str, lines: Iterable[Line]) -> list[Part]:
-    flat = [line.parts() for line in lines]
-    if not flat:
+def _section(name: str, lines: Sequence[Line]) -> list[Part]:
+    if not lines:
         return []
-    return [name, len(flat), *(part for line in flat for part in (len(line), *line))]
+    found: list[Part] = [name, len(lines)]
+    for line in lines:
+        parts = line.parts()
+        found.append(len(parts))
+        found += parts
+    return found
 
 
 def own_hash(coalition: bytes, replica: UUID, seq: int, prev: bytes, day: date, body: bytes) -> bytes:

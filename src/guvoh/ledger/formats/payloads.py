@@ -23,7 +23,7 @@ def _dump(*content: Any) -> bytes:
 
 def _load(kind: str, raw: bytes) -> Any:
     try:
-        name, version, content = json.loads(raw)
+        name, version, content = json.loads(raw.decode())
     except (ValueError, TypeError, RecursionError):
         raise Malformed from None
     if name != kind or version != VERSION:
@@ -165,7 +165,7 @@ def record_part(part: Mapping[str, Any]) -> bytes:
 def read_record_part(raw: bytes) -> dict[str, Any]:
     """The opposite."""
     try:
-        kind, version, rest = json.loads(raw)
+        kind, version, rest = json.loads(raw.decode())
         return {"kind": kind, "v": version, **rest}
     except (ValueError, TypeError, RecursionError):
         raise Malformed from None

@@ -118,6 +118,8 @@ class Story:
 
     def standing(self, compartment: Compartment, heads: Sequence[UUID]) -> Part | None:
         """One part out of these heads: the only one's, or all of them merged."""
+        if len(heads) == 1:
+            return self._readable(heads[0], compartment)
         found = [part for head in heads if (part := self._readable(head, compartment)) is not None]
         if len(found) < 2:
             return found[0] if found else None

@@ -13,7 +13,7 @@ from datetime import date
 from uuid import UUID
 
 from guvoh.circles.directory.view import Directory
-from guvoh.circles.roles import Sort
+from guvoh.circles.roles import Role, Sort
 from guvoh.ledger.formats.payloads import Header, is_coarse, named
 from guvoh.ledger.models.grants import Grant
 from guvoh.ledger.reading.directories import writing
@@ -136,7 +136,7 @@ class Rights:
             return False
         if line.hash is not None and Compartment.CODES not in compartments and not coarse:
             return False
-        if author in then.coordinators(self.home, action.day):
+        if then.role(self.home, author, action.day) is Role.COORDINATOR:
             return True
         if not then.may_write(self.home, author, action.day):
             return False

@@ -21,6 +21,7 @@ from guvoh.ledger.formats.body import (
     own_hash,
 )
 from guvoh.ledger.models import Action, Case, CaseKeyStep, FileObject, Grant, Revision, RowName, Touch
+from guvoh.ledger.reading.lines import under
 from guvoh.sealing.labels import Compartment
 
 _PLACE = {name: place for place, name in enumerate(COMPARTMENTS)}
@@ -189,9 +190,9 @@ def cases(ids: Sequence[UUID]) -> Iterator[StoredCase]:
     """Everything about some cases, read together."""
     found = {
         n: StoredCase(n, id_, home, made, 0, [])
-        for n, id_, home, made in Case.objects.filter(id__in=ids).values_list("n", "id", "home__id", "made_id")
+        for n, id_, home, made in under(Case, ids, "id", ("n", "id", "home__id", "made_id"))
     }
-    touching = list(Touch.objects.filter(case_id__in=found).order_by("n").values_list("n", "case_id", "action_id"))
+    touching = list(under(Touch, list(found), "case_id", ("n", "case_id", "action_id")))
     known = {action.n: action for action in actions(sorted({action for _, _, action in touching}))}
     _directories_before(known.values())
     for n, case_n, action in touching:
@@ -204,26 +205,24 @@ def cases(ids: Sequence[UUID]) -> Iterator[StoredCase]:
 
 def _directories_before(found: Iterable[StoredAction]) -> None:
     by_place = {(action.replica, action.seq): action for action in found}
-    wanted = [seq - 1 for _, seq in by_place]
-    for start in range(0, len(wanted), _AT_ONCE):
-        rows = Action.objects.filter(seq__in=wanted[start : start + _AT_ONCE])
-        for replica, seq, head in rows.values_list("replica__id", "seq", "directory"):
-            if (replica, seq + 1) in by_place:
-                by_place[replica, seq + 1].before = bytes(head)
+    before = [seq - 1 for _, seq in by_place]
+    for replica, seq, head in under(Action, before, "seq", ("replica__id", "seq", "directory")):
+        if (replica, seq + 1) in by_place:
+            by_place[replica, seq + 1].before = bytes(head)
 
 
 def actions(numbers: Sequence[int], *, boxes: bool = True) -> list[StoredAction]:
     """These actions (by `n`) with all their lines; without the revisions' `boxes` where only hashes are wanted."""
     found = {action.n: action for action in _bare(numbers)}
-    for case_id, home, made in _by_action(Case, numbers, "made_id", "id", "home__id", "made_id"):
+    for case_id, home, made in under(Case, numbers, "made_id", ("id", "home__id", "made_id")):
         found[made].made[case_id] = home
-    _fill(found, "touches", map(_touch, _by_action(Touch, numbers, "action_id", *_TOUCH)))
+    _fill(found, "touches", map(_touch, under(Touch, numbers, "action_id", _TOUCH)))
     columns = _REVISION if boxes else _REVISION_HASHES
-    _fill(found, "revisions", map(_revision, _by_action(Revision, numbers, "action_id", *columns)))
-    _fill(found, "grants", map(_grant, _by_action(Grant, numbers, "action_id", *_GRANT)))
-    _fill(found, "rows", map(_row, _by_action(RowName, numbers, "action_id", *_ROW)))
-    _fill(found, "steps", map(_step, _by_action(CaseKeyStep, numbers, "action_id", *_STEP)))
-    _fill(found, "files", map(_file, _by_action(FileObject, numbers, "action_id", *_FILE)))
+    _fill(found, "revisions", map(_revision, under(Revision, numbers, "action_id", columns)))
+    _fill(found, "grants", map(_grant, under(Grant, numbers, "action_id", _GRANT)))
+    _fill(found, "rows", map(_row, under(RowName, numbers, "action_id", _ROW)))
+    _fill(found, "steps", map(_step, under(CaseKeyStep, numbers, "action_id", _STEP)))
+    _fill(found, "files", map(_file, under(FileObject, numbers, "action_id", _FILE)))
     return [found[n] for n in sorted(found)]
 
 
@@ -236,18 +235,10 @@ _GRANT = ("action_id", "n", "case__id", "circle__id", "sort", "until", "hash", "
 _ROW = ("action_id", "n", "circle__id", "channel__id", "hash")
 _STEP = ("action_id", "case__id", "compartment", "new", "old", "box")
 _FILE = ("action_id", "id", "case__id", "record")
-_AT_ONCE = 500
-
-
-def _by_action(model: Any, numbers: Sequence[int], column: str, *columns: str) -> Iterator[tuple[Any, ...]]:
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
-        rows = model.objects.filter(**{f"{column}__in": some}).order_by("n")
-        yield from rows.values_list(*map(str, columns))
 
 
 def _bare(numbers: Sequence[int]) -> Iterator[StoredAction]:
-    for n, id_, replica, seq, prev, own, day, directory, seen in _by_action(Action, numbers, "n", *_ACTION):
+    for n, id_, replica, seq, prev, own, day, directory, seen in under(Action, numbers, "n", _ACTION):
         yield StoredAction(n, id_, replica, seq, bytes(prev), bytes(own), day, bytes(directory), bytes(seen))
 
 
@@ -260,32 +251,32 @@ def _bytes(value: Any) -> bytes | None:
     return value if value is None or type(value) is bytes else bytes(value)
 
 
-def _touch(row: tuple[Any, ...]) -> StoredTouch:
+def _touch(row: Sequence[Any]) -> StoredTouch:
     action, case_id, header, proof, reason, reason_hash = row
     return StoredTouch(action, case_id, bytes(header), bytes(proof), _bytes(reason), _bytes(reason_hash))
 
 
-def _revision(row: tuple[Any, ...]) -> StoredRevision:
+def _revision(row: Sequence[Any]) -> StoredRevision:
     action, id_, case_id, record, parents, *rest = row
     values = [_bytes(value) for value in rest]
     boxes, hashes = tuple(values[:-4]) or (None,) * 4, tuple(values[-4:])
     return StoredRevision(action, id_, case_id, record, bytes(parents), boxes, hashes)
 
 
-def _grant(row: tuple[Any, ...]) -> StoredGrant:
+def _grant(row: Sequence[Any]) -> StoredGrant:
     action, n, case_id, circle, sort, until, hash_, channel, box = row
     return StoredGrant(action, n, case_id, circle, sort, until, _bytes(hash_), channel, _bytes(box))
 
 
-def _row(row: tuple[Any, ...]) -> StoredRow:
+def _row(row: Sequence[Any]) -> StoredRow:
     action, n, circle, channel, hash_ = row
     return StoredRow(action, n, circle, channel, bytes(hash_))
 
 
-def _step(row: tuple[Any, ...]) -> StoredStep:
+def _step(row: Sequence[Any]) -> StoredStep:
     action, case_id, place, new, old, box = row
     return StoredStep(action, case_id, place, new, old, bytes(box))
 
 
-def _file(row: tuple[Any, ...]) -> StoredFile:
+def _file(row: Sequence[Any]) -> StoredFile:
     return StoredFile(*row)

@@ -4,7 +4,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+
+
+def sent(request: HttpRequest) -> QueryDict:
+    """What was posted, or a draft that was brought back; else nothing."""
+    if request.method == "POST":
+        return request.POST
+    draft = getattr(request, "draft", None)
+    return draft if isinstance(draft, QueryDict) else QueryDict()
 
 
 class Posted:

@@ -15,6 +15,7 @@ from guvoh.kinds.choices import Direction
 from guvoh.kinds.person import Person
 from guvoh.kinds.records import Record
 from guvoh.kinds.step import Step
+from guvoh.kit.ids import as_id
 from guvoh.lawbook.letters import Letter, Letters
 from guvoh.ledger.reading.casefile import Entry
 from guvoh.pages.casefiles import OpenedCase
@@ -60,11 +61,11 @@ class Picking:
 
     def _picked(self) -> Picked:
         found = {name: self._one(name) for name in PICKED if name in self.text.picks or name == "term"}
-        office = uuid(self.sent.get("office", ""))
+        office = as_id(self.sent.get("office", ""))
         return Picked(**found, office=office if any(one.id == office for one in self.offices) else None)
 
     def _one(self, name: str) -> UUID | None:
-        wanted = uuid(self.sent.get(name, ""))
+        wanted = as_id(self.sent.get(name, ""))
         entry = self.opened.file.records.get(wanted) if wanted else None
         if entry is not None and entry.kind == _KINDS[name]:
             return entry.id
@@ -159,12 +160,4 @@ def _way(record: Record) -> Direction | None:
     return record.direction if isinstance(record, Step) else None
 
 
-def uuid(text: str) -> UUID | None:
-    """An id as an address says it; None for anything else."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-__all__ = ["ASKED", "PARAMETERS", "PICKED", "Choice", "Office", "Picking", "uuid"]
+__all__ = ["ASKED", "PARAMETERS", "PICKED", "Choice", "Office", "Picking"]

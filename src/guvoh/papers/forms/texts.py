@@ -5,18 +5,19 @@ from functools import cached_property
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guvoh import lawbook
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
+from guvoh.kit.ids import as_id
 from guvoh.lawbook import LawbookError
 from guvoh.lawbook.letters import Letter, Paper, example, fill
 from guvoh.lawbook.letters.sentences import said
 from guvoh.pages.forms import Problem
-from guvoh.papers.forms.picking import uuid
+from guvoh.pages.forms.posted import sent
 from guvoh.papers.queries import shelf
 from guvoh.papers.rules.texts import able, usual
 
@@ -38,7 +39,7 @@ class Editing:
     def __init__(self, request: HttpRequest, keyring: Keyring, letter: str, language: str, first: str) -> None:
         self.request, self.keyring = request, keyring
         self._letter, self._language = letter, language
-        self.sent = _sent(request)
+        self.sent = sent(request)
         self.multipart = True
         self.text = self._text(first)
         self.circles = list(names.circles(able(keyring), keyring.directory).items())
@@ -57,7 +58,7 @@ class Editing:
     @property
     def circle(self) -> UUID | None:
         """For whom it is kept."""
-        return usual(self.keyring, uuid(self.sent.get("circle", "")))
+        return usual(self.keyring, as_id(self.sent.get("circle", "")))
 
     @property
     def reason(self) -> str:
@@ -116,13 +117,6 @@ def trial(letter: Letter) -> Paper | None:
         return fill(letter, letter.fields(known.common), example(letter, known))
     except LawbookError:
         return None
-
-
-def _sent(request: HttpRequest) -> QueryDict:
-    if request.method == "POST":
-        return request.POST
-    draft = getattr(request, "draft", None)
-    return draft if isinstance(draft, QueryDict) else QueryDict()
 
 
 def _read(file: "UploadedFile[bytes]") -> str | None:

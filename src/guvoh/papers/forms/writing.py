@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +25,7 @@ from guvoh.papers.queries.shelf import Head, heads
 from guvoh.papers.values import Source, build, legal
 from guvoh.papers.values.addressees import Addressee, addressee
 from guvoh.papers.values.building import act_day
+from guvoh.papers.values.calls import told, victim
 from guvoh.sealing.labels import Compartment
 
 MAKE, LOOK = "make", "look"
@@ -78,11 +79,12 @@ class Writing:
     def _source(self) -> Source:
         opened, by = self.opened, self.opened.keyring
         file = ledger.open(by, opened.id, self.picking.parts)
-        acting = file.acting or file.home
+        acting, said, picked = file.acting or file.home, told(file), self.picking.picked
         return Source(
             file=file,
             held=opened.held,
-            picked=self.picking.picked,
+            picked=replace(picked, person=victim(said)) if said else picked,
+            told=said,
             language=self.letter.language,
             today=clock.local_today(),
             author=names.member_name(by.member, by.directory),

@@ -15,7 +15,7 @@ from guvoh.kinds.document import Document
 from guvoh.kinds.person import Person
 from guvoh.lawbook.letters import Letter
 from guvoh.ledger.reading.casefile import CaseFile, Entry
-from guvoh.pages import dates
+from guvoh.pages import casefiles, dates
 from guvoh.pages.casefiles import Called
 from guvoh.pages.words import term
 from guvoh.sealing.labels import Compartment
@@ -71,10 +71,16 @@ def checks(
     people = _concerned(file, person)
     found = [_consent(file, labels, purpose, one, today) for one in people for purpose in purposes]
     if not people and purposes:
-        found = [Check("warn", _("Nobody is said to be the victim, so no consent could be looked for."))]
+        found = [Check("warn", _of_nobody(file))]
     asked = [(purpose, one) for one in people for purpose in letter.consents]
     given = bool(asked) and all(_stands(file, purpose, one, today) for purpose, one in asked)
     return Checks((*found, *_readers(file, parts, place(held))), _secrets(file, labels), given)
+
+
+def _of_nobody(file: CaseFile) -> str:
+    if casefiles.call_of(file) is not None:
+        return _("A call keeps no consents. Say how the person or the family agreed, or why the letter cannot wait.")
+    return _("Nobody is said to be the victim, so no consent could be looked for.")
 
 
 def _concerned(file: CaseFile, person: UUID | None) -> list[UUID]:

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from guvoh import lawbook
 from guvoh.kinds.choices import Direction, TermState
 from guvoh.kinds.deadline import Deadline
 from guvoh.kinds.proceeding import Proceeding
@@ -16,7 +17,7 @@ from guvoh.kinds.step import Step
 from guvoh.kit import clock
 from guvoh.lawbook.letters import Letter, Letters
 from guvoh.ledger.reading.casefile import CaseFile, Entry
-from guvoh.pages import dates
+from guvoh.pages import casefiles, dates
 from guvoh.pages.parts import Tag
 from guvoh.pages.seam import Reason
 from guvoh.pages.words import term as said_term
@@ -59,10 +60,28 @@ def address(case: UUID, letter: str, **picked: UUID | None) -> str:
     return reverse("case_write_letter", args=[case, letter]) + (f"?{urlencode(chosen)}" if chosen else "")
 
 
-def by_group(letters: Letters, case: UUID) -> list[tuple[Reason, list[Offer]]]:
+def of_calls() -> frozenset[str]:
+    """Letters that cannot wait for a case: those of the urgent checklist, and those that save what vanishes."""
+    policies = lawbook.current().policies
+    lists = (("urgent", "checklist", "letters"), ("evidence", "items", "letter"))
+    found: set[str] = set()
+    for policy, entries, key in lists:
+        for one in policies[policy].entries(entries) if policy in policies else ():
+            some = one.get(key)
+            found |= {str(id) for id in (some if isinstance(some, list | tuple) else [some] if some else ())}
+    return frozenset(found)
+
+
+def suits(file: CaseFile, letter: str) -> bool:
+    """Whether this letter can be written here: in a case every one, from a call those that cannot wait."""
+    return casefiles.call_of(file) is None or letter in of_calls()
+
+
+def by_group(letters: Letters, file: CaseFile) -> list[tuple[Reason, list[Offer]]]:
     """All letters by whom they go to, in the order of the list of papers."""
+    case = file.id
     found: dict[str, list[Letter]] = {}
-    for id in letters.by_id:
+    for id in (one for one in letters.by_id if suits(file, one)):
         one = titled(letters, id)
         found.setdefault(one.goes, []).append(one)
     return [

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from guvoh.kinds import wellknown
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages import casefiles
 from guvoh.pages.seam import Reason, rule
@@ -18,7 +19,9 @@ def write(request: HttpRequest, case: UUID, **ids: Any) -> Reason | None:
     opened = casefiles.opened(request, case)
     if not opened.file.may_write:
         return _("A letter is kept with the case. Ask a colleague who may write in it.")
-    return None if may(opened.file) else _("A letter is made of what happened, which you do not read in this case.")
+    if Compartment.STORY not in opened.file.compartments:
+        return _("A letter is made of what happened, which you do not read in this case.")
+    return None if may(opened.file) else _("This call became part of a case. Write the letter there.")
 
 
 @rule("letter.read")
@@ -29,5 +32,7 @@ def read(request: HttpRequest, case: UUID, **ids: Any) -> Reason | None:
 
 
 def may(file: CaseFile) -> bool:
-    """Whether letters are offered."""
-    return file.may_write and Compartment.STORY in file.compartments
+    """Whether letters are offered; of a call that became part of a case they are written there."""
+    call = casefiles.call_of(file)
+    attached = call is not None and getattr(call.record, "result", None) == wellknown.ATTACHED
+    return file.may_write and Compartment.STORY in file.compartments and not attached

@@ -26,7 +26,7 @@ def acts_of(source: Source) -> list[Entry]:
 
 def _act_time(source: Source, entry: Entry) -> Any:
     own = in_time(entry, "start")
-    event = source.file.records.get(getattr(entry.record, "event", None) or entry.id)
+    event = source.records.get(getattr(entry.record, "event", None) or entry.id)
     return own if not own[0] or event is None or event.kind != "event" else in_time(event, "start")
 
 

@@ -130,7 +130,7 @@ def _law_of(source: Source, term: Record) -> str:
 
 def documents(source: Source, first: tuple[UUID, ...] = ()) -> list[Entry]:
     """Documents of the case: those named first, then the others; letters that we made are no annexes."""
-    known = source.file.records
+    known = source.records
     ahead = [known[one] for one in dict.fromkeys(first) if one in known and known[one].kind == "document"]
     rest = [
         one

@@ -1,8 +1,8 @@
 """From what a letter is filled: one case, opened in the compartments that were asked for, and what was picked."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -50,7 +50,8 @@ class Picked:
 class Source:
     """`file`: the case in the compartments that are to be put in. `held`: all that the member may read.
 
-    `names`: what members and circles are called. `office`: the address of the body, where one was picked.
+    `names`: what members and circles are called. `office`: the address of the body, where one was picked. `told`: what
+    a call says, as records (`calls.told`).
     """
 
     file: CaseFile
@@ -61,6 +62,7 @@ class Source:
     author: str = ""
     organisation: str = ""
     office: Record | None = None
+    told: Mapping[UUID, Entry] = field(default_factory=dict)
 
     @property
     def spoken(self) -> str:
@@ -69,13 +71,18 @@ class Source:
 
     # -- records
 
+    @property
+    def records(self) -> Mapping[UUID, Entry]:
+        """All that the letter is filled from."""
+        return {**self.file.records, **self.told}
+
     def of(self, *kinds: str) -> list[Entry]:
         """The records of these kinds, in the order in which they began."""
-        return [entry for entry in self.file.records.values() if entry.kind in kinds]
+        return [entry for entry in self.records.values() if entry.kind in kinds]
 
     def record(self, identity: UUID | None, kind: str) -> Record | None:
         """A picked record of this kind; None for none."""
-        entry = self.file.records.get(identity) if identity else None
+        entry = self.records.get(identity) if identity else None
         return entry.record if entry is not None and entry.kind == kind else None
 
     @property

@@ -8,20 +8,29 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from guvoh.pages import panels
+from guvoh.pages import casefiles, panels
 from guvoh.pages.casefiles import OpenedCase
 from guvoh.pages.middleware.headers import sandboxed
 from guvoh.pages.seam import Reason
 
 
 def page(request: HttpRequest, case: UUID, name: str, title: Reason, **more: Any) -> HttpResponse:
-    """A page inside the frame of the case."""
-    return render(request, f"papers/{name}.html", {**panels.framed(request, case, "documents"), "title": title, **more})
+    """A page inside the frame of the case, or below the name of the call."""
+    return render(request, f"papers/{name}.html", {**_framed(request, case), "title": title, **more})
+
+
+def _framed(request: HttpRequest, case: UUID) -> dict[str, Any]:
+    opened = casefiles.opened(request, case)
+    call = casefiles.call_of(opened.file)
+    if call is None:
+        return panels.framed(request, case, "documents")
+    back = casefiles.address("contact", case, call.id)
+    return {"frame": "papers/call_frame.html", "number": opened.labels.record(call.id), "back": back}
 
 
 def asking(request: HttpRequest, opened: OpenedCase, name: str, title: Reason, back: str, **more: Any) -> HttpResponse:
     """A page that asks something about the case: its own heading, the case above it in small letters."""
-    caption = panels.framed(request, opened.id, "documents").get("number", "")
+    caption = _framed(request, opened.id).get("number", "")
     context = {"title": title, "caption": caption, "back": back, "cancel": back, "opened": opened, **more}
     return render(request, f"papers/{name}.html", context)
 

@@ -30,8 +30,10 @@ def made(request: HttpRequest, case: UUID, record: UUID) -> HttpResponseBase:
         Row(_("Date"), [dates.partial(document.dated)]),
     ]
     links = {"file": reverse("record_file", args=[case, record]), "print": reverse("letter_paper", args=[case, record])}
-    more = {"record": casefiles.address("record", case, record), "letters": reverse("case_write", args=[case])}
-    sent = casefiles.address("record_add", case, "letter") if opened.file.may_write else ""
+    call = casefiles.call_of(opened.file) is not None  # it has no page of documents, and no register of letters
+    more = {"record": "" if call else casefiles.address("record", case, record)}
+    more["letters"] = reverse("case_write", args=[case])
+    sent = casefiles.address("record_add", case, "letter") if opened.file.may_write and not call else ""
     more["sent"] = f"{sent}?of={record}" if sent else ""
     return page(request, case, "made", _("The letter is made"), rows=rows, **links, **more)
 

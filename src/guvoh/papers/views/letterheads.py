@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from guvoh.circles import names
 from guvoh.circles.requests import keyring_of
+from guvoh.kit.ids import as_id
 from guvoh.pages import once
 from guvoh.pages.forms import Problem
 from guvoh.pages.parts import Row
@@ -19,7 +20,6 @@ from guvoh.pages.seam import Reason
 from guvoh.papers import docx
 from guvoh.papers.actions import texts as actions
 from guvoh.papers.docx import Refusal, Refused
-from guvoh.papers.forms.picking import uuid
 from guvoh.papers.queries import heads as contents
 from guvoh.papers.queries import shelf
 from guvoh.papers.queries.shelf import Head
@@ -65,7 +65,7 @@ def letterheads(request: HttpRequest) -> HttpResponseBase:
 
 
 def _circle(request: HttpRequest) -> UUID | None:
-    return usual(keyring_of(request), uuid(request.POST.get("circle", "")))
+    return usual(keyring_of(request), as_id(request.POST.get("circle", "")))
 
 
 def _problems(request: HttpRequest) -> list[Problem]:

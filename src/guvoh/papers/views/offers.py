@@ -17,7 +17,8 @@ def letters(request: HttpRequest, case: UUID) -> HttpResponseBase:
     """Letters that the case waits for, then all of them."""
     opened = casefiles.opened(request, case)
     known = shelf.letters(opened.keyring, opened.file.acting)
-    shown = {"waiting": offers.waiting(known, opened.file), "groups": offers.by_group(known, case)}
+    shown = {"waiting": offers.waiting(known, opened.file), "groups": offers.by_group(known, opened.file)}
+    shown["call"] = casefiles.call_of(opened.file) is not None
     return page(request, case, "offers", _("Write a letter"), **shown)
 
 

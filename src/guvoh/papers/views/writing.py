@@ -29,7 +29,7 @@ FILLING = (*PARAMETERS, "about")
 def _picking(request: HttpRequest, case: UUID, letter: str, sent: QueryDict) -> Picking:
     opened = casefiles.opened(request, case)
     known = shelf.letters(opened.keyring, opened.file.acting)
-    if letter not in known.by_id:
+    if letter not in known.by_id or not offers.suits(opened.file, letter):
         raise Http404
     return Picking(opened, known, letter, sent)
 

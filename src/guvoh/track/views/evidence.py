@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from guvoh.circles.requests import keyring_of
 from guvoh.pages import once
 from guvoh.pages.casefiles import OpenedCase
+from guvoh.pages.forms.posted import sent
 from guvoh.pages.forms.problems import Problem
 from guvoh.pages.screens import screen
 from guvoh.track.actions.evidence import close, run
 from guvoh.track.queries.evidence import Trace, lapsed, traces
 from guvoh.track.queries.opened import opened_of
 from guvoh.track.queries.rows import term_rows
-from guvoh.track.views.frames import asking, sent
+from guvoh.track.views.frames import asking
 
 
 @screen(rule="case.write", methods=("GET", "POST"), nav="cases")

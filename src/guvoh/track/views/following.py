@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from guvoh.circles.requests import keyring_of
 from guvoh.kinds.step import Step
 from guvoh.pages import once
+from guvoh.pages.forms.posted import sent
 from guvoh.pages.screens import screen
 from guvoh.track.actions.remedies import follow
 from guvoh.track.forms.remedies import remedies_form
@@ -15,7 +16,7 @@ from guvoh.track.queries.lines import line
 from guvoh.track.queries.opened import opened_of
 from guvoh.track.queries.remedies import ordered_by
 from guvoh.track.queries.rows import step_row
-from guvoh.track.views.frames import asking, place, sent
+from guvoh.track.views.frames import asking, place
 
 
 @screen(rule="case.write", methods=("GET", "POST"), nav="cases")

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -25,14 +25,6 @@ def asking(
     caption = framed(request, opened.id).get("number", "")
     context = {"title": title, "caption": caption, "back": back, "cancel": back, "opened": opened, **more}
     return render(request, f"track/{name}.html", context)
-
-
-def sent(request: HttpRequest) -> QueryDict:
-    """What was posted, or a draft that was brought back; else nothing."""
-    if request.method == "POST":
-        return request.POST
-    draft = getattr(request, "draft", None)
-    return draft if isinstance(draft, QueryDict) else QueryDict()
 
 
 def place(opened: OpenedCase, proceeding: UUID | None) -> str:

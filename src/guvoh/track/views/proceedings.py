@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from guvoh.circles.requests import keyring_of
 from guvoh.pages import once
+from guvoh.pages.forms.posted import sent
 from guvoh.pages.forms.problems import Problem
 from guvoh.pages.screens import screen
 from guvoh.track.actions import proceedings as actions
@@ -18,7 +19,7 @@ from guvoh.track.queries.opened import line_or_404, opened_of
 from guvoh.track.queries.overview import panel, section
 from guvoh.track.queries.remedies import decisions
 from guvoh.track.queries.term import shifts
-from guvoh.track.views.frames import asking, page, sent
+from guvoh.track.views.frames import asking, page
 
 
 @screen(rule="case.read", nav="cases")

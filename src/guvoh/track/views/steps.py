@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from guvoh.circles.requests import keyring_of
 from guvoh.pages import once
 from guvoh.pages.casefiles import OpenedCase
+from guvoh.pages.forms.posted import sent
 from guvoh.pages.forms.problems import Problem
 from guvoh.pages.screens import screen
 from guvoh.track.actions.steps import outcome, write_step
@@ -18,7 +19,7 @@ from guvoh.track.queries.lines import Line
 from guvoh.track.queries.opened import line_or_404, opened_of
 from guvoh.track.queries.overview import name_of
 from guvoh.track.queries.preview import preview
-from guvoh.track.views.frames import asking, sent
+from guvoh.track.views.frames import asking
 
 
 @screen(rule="case.write", methods=("GET", "POST"), nav="cases")

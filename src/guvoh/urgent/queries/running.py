@@ -161,8 +161,8 @@ def _point(item: Item, tried: list[Tried], elapsed: timedelta | None, open: bool
 
 
 def _letters(file: CaseFile, entry: Entry, point: Point) -> list[Link]:
-    """Where they are written: of a case only, and while the point is open."""
-    if point.done or file.number is None:
+    """Where they are written, while the point is open."""
+    if point.done:
         return []
     known, language, found = lawbook.current().letters.by_id, str(get_language()), []
     for id in point.item.letters:

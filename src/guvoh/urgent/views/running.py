@@ -21,6 +21,7 @@ from guvoh.pages.forms import KindForm, bound
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.parts import Link, Row
 from guvoh.pages.screens import screen
+from guvoh.pages.words import case_called
 from guvoh.sealing.labels import Compartment
 from guvoh.urgent import policy, rules
 from guvoh.urgent.actions import running as actions
@@ -158,7 +159,7 @@ def _about(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     """The case above the page in small letters, and the way back: to the case, or to the call."""
     header = next((one.record for one in file.records.values() if one.kind == "case"), None)
     code_name = getattr(header, "code_name", None) if header is not None and "code_name" not in header.hidden else None
-    caption = " · ".join(piece for piece in (file.number, f"«{code_name}»" if code_name else "") if piece)
+    caption = case_called(file.number, code_name)
     contact = next((one.id for one in file.records.values() if one.kind == "contact"), None)
     numbered = file.number is not None or contact is None
     back = reverse("case", args=[file.id]) if numbered else reverse("contact", args=[file.id, contact])
