@@ -5,6 +5,7 @@ Values are codes and dates, so they may stand in an address; what is typed freel
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from django.http import QueryDict
@@ -86,11 +87,12 @@ class Field:
         sort = "checkboxes" if self.checkboxes else "select"
         return Filter(self.name, self.label, sort, groups=self._groups(chosen, country))
 
-    def _groups(self, chosen: Sequence[str], country: Sequence[str]) -> list[OptionGroup]:
+    def _groups(self, chosen: Sequence[str], country: Sequence[str]) -> Sequence[OptionGroup]:
+        groups: Sequence[OptionGroup]
         if self.sort != "terms":
             groups = [OptionGroup("", [Option(value, text, value in chosen) for value, text in self._pairs()])]
         else:
-            groups = _terms(self.vocabulary, chosen, country, self.discreet)
+            groups = _terms(self.vocabulary, chosen, tuple(country), self.discreet)
         if not self.gaps:
             return groups
         gaps = [Option(one, labels.of_gap(one), one in chosen) for one in (*_GAPS, labels.EMPTY)]
@@ -101,9 +103,18 @@ _GAPS: Final = tuple(one.code for one in Gap)
 _SHORT: Final = (Gap.UNKNOWN.code, labels.EMPTY)
 
 
-def _terms(vocabulary: str, chosen: Sequence[str], country: Sequence[str], discreet: bool) -> list[OptionGroup]:
+def _terms(vocabulary: str, chosen: Sequence[str], country: tuple[str, ...], discreet: bool) -> Sequence[OptionGroup]:
     """Terms in groups: by country where they belong to countries, else below their root. Old ones are found too."""
-    book, language = lawbook.current(), str(get_language())
+    key = (lawbook.current().digest, str(get_language()))
+    return _grouped(key, vocabulary, frozenset(chosen), country, discreet)
+
+
+@lru_cache(maxsize=512)
+def _grouped(
+    key: tuple[str, str], vocabulary: str, chosen: frozenset[str], country: tuple[str, ...], discreet: bool
+) -> tuple[OptionGroup, ...]:
+    """`key`: the lawbook in use, as its digest, and the language."""
+    book, language = lawbook.current(), key[1]
     known = book.vocabulary(vocabulary)
     groups: dict[str, list[Option]] = {}
     for one in known:
@@ -120,7 +131,7 @@ def _terms(vocabulary: str, chosen: Sequence[str], country: Sequence[str], discr
             head = one.label(language) if known.children(one.code) else ""
         groups.setdefault(head, []).append(Option(one.code, one.label(language), one.code in chosen))
     ordered = sorted(groups.items(), key=lambda group: group[0] != "")
-    return [OptionGroup(head, options) for head, options in ordered]
+    return tuple(OptionGroup(head, options, lasting=True) for head, options in ordered)
 
 
 @dataclass(frozen=True)

@@ -25,13 +25,16 @@ class Option:
     hint: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OptionGroup:
-    """Options under a label ('' for none). `folded`: closed at first; `open`: something in it is chosen."""
+    """Options under a label ('' for none). `folded`: closed at first; `open`: something in it is chosen; `lasting`: of
+    the lawbook alone and the same object on the next page, so that how it is drawn may be kept.
+    """
 
     label: str
     options: list[Option] = field(default_factory=list)
     folded: bool = False
+    lasting: bool = False
 
     @property
     def open(self) -> bool:

@@ -114,7 +114,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "guvoh.pages.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "guvoh.pages.templatetags.pages"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "guvoh.pages.templatetags.pages",
+                "guvoh.pages.templatetags.tables",
+            ],
         },
     }
 ]
