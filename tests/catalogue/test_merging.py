@@ -1,7 +1,7 @@
-"""Several circles of one member; the desk; folds when they are due; the rules of columns."""
+"""Several circles of one member; folds when they are due; the rules of columns."""
 
-from datetime import date, timedelta
-from uuid import UUID, uuid4
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -91,77 +91,6 @@ def test_a_row_of_many_cases_is_one_row(ledger: Ledger, coalition: cast.Coalitio
     assert models.TailEntry.objects.count() == 1
     with catalogue.open(coalition.amina) as opened:
         assert opened.cases().total + opened.registers().total == 50
-
-
-def test_the_desk_gives_what_is_due_in_order_and_by_member(ledger: Ledger, coalition: cast.Coalition) -> None:
-    amina, circle, boris = coalition.amina, coalition.dushanbe, uuid4()
-
-    def task(day: str, who: UUID, done: bool = False) -> dict[str, object]:
-        return {"record": uuid4().hex, "kind": "task", "day": day, "who": who.hex, "what": "Call", "done": done}
-
-    due = [task("2026-03-05", amina.member), task("2026-03-01", boris), task("2026-02-01", boris, done=True)]
-    ledger.say(amina, circle, prepared(extract(code_name="Ferry", due=due)))
-    actions.fold(amina, circle)
-    ledger.say(amina, circle, prepared(extract(due=[task("2026-03-03", boris)])))
-    with catalogue.open(amina) as opened:
-        assert [one.day.day for one in opened.due(date(2026, 3, 31))] == [1, 3, 5]
-        assert [one.day.day for one in opened.due(date(2026, 3, 4))] == [1, 3]
-        assert [one.what for one in opened.due(date(2026, 3, 31), amina.member)] == ["Call"]
-
-
-def test_the_desk_gives_hers_with_what_nobody_is_named_for(ledger: Ledger, coalition: cast.Coalition) -> None:
-    amina, circle = coalition.amina, coalition.dushanbe
-    one = {"record": uuid4().hex, "kind": "deadline", "done": False}
-    due = [
-        one | {"day": "2026-03-01", "who": amina.member.hex, "rule": "R1"},
-        one | {"day": "2026-03-02"},
-        one | {"day": "2026-03-03", "who": uuid4().hex},
-    ]
-    ledger.say(amina, circle, prepared(extract(due=due)))
-    for _ in range(2):
-        with catalogue.open(amina) as opened:
-            until = date(2026, 3, 31)
-            assert [one.day.day for one in opened.due(until, amina.member, nobody=True)] == [1, 2]
-            assert [one.day.day for one in opened.due(until, since=date(2026, 3, 2))] == [2, 3]
-            assert opened.due(until, amina.member)[0].more == {"rule": "R1"}
-        actions.fold(amina, circle)
-
-
-def test_the_desk_gives_what_nobody_accepted_the_most_urgent_first(ledger: Ledger, coalition: cast.Coalition) -> None:
-    amina, circle = coalition.amina, coalition.dushanbe
-    for urgency, accepted, status in (
-        ("U3", False, "open"),
-        ("U1", False, "open"),
-        ("U1", True, "open"),
-        ("U1", False, "closed"),
-    ):
-        name = f"{urgency} {accepted} {status}"
-        codes = {"urgency": urgency, "status": status}
-        ledger.say(amina, circle, prepared(extract(codes, code_name=name, accepted=accepted)))
-    with catalogue.open(amina) as opened:
-        assert [row.code_name for row in opened.urgent_unaccepted()] == ["U1 False open", "U3 False open"]
-
-
-def test_the_desk_gives_what_changed(ledger: Ledger, coalition: cast.Coalition) -> None:
-    for day in ("2026-03-01", "2026-03-03", "2026-03-02"):
-        one = prepared(extract(code_name=day, last_change_day=day))
-        ledger.say(coalition.amina, coalition.dushanbe, one)
-    with catalogue.open(coalition.amina) as opened:
-        assert [row.code_name for row in opened.changed_since(date(2026, 3, 2))] == ["2026-03-03", "2026-03-02"]
-
-
-def test_the_desk_leaves_out_what_she_changed_last_herself(ledger: Ledger, coalition: cast.Coalition) -> None:
-    amina, boris = coalition.amina, coalition.boris
-    cases = {one: uuid4() for one in ("hers", "his", "old")}
-    for name, by, day in (("hers", amina, "03"), ("his", boris, "03"), ("old", boris, "01")):
-        work = {"code_name": name, "last_change_day": f"2026-03-{day}", "last_change_by": by.member.hex}
-        ledger.say(amina, coalition.dushanbe, prepared(extract(**work), cases[name]))
-    since = date(2026, 3, 2)
-    with catalogue.open(amina) as opened:
-        assert {row.code_name for row in opened.changed_since(since)} == {"hers", "his"}
-        assert {row.code_name for row in opened.changed_since(since, but=amina.member)} == {"his"}
-        assert opened.changed_among([cases["his"], cases["old"]], since) == {cases["his"]}
-        assert opened.changed_among([], since) == set()
 
 
 def test_a_case_is_found_by_its_numbers_and_its_lead(ledger: Ledger, coalition: cast.Coalition) -> None:

@@ -21,6 +21,7 @@ CREATE TABLE due(c INT, k INT, record BLOB, kind TEXT, day INT, at TEXT, who BLO
 CREATE INDEX due_open ON due(day) WHERE done = 0;
 INSERT INTO due SELECT c, k, record, kind, day, at, who, what, 0 FROM newer;
 DROP TABLE newer;
+DROP TABLE touched; DROP TABLE calls; DROP TABLE quiet; DROP TABLE waiting; DROP TABLE due_days;
 DROP INDEX case_listed;
 DELETE FROM meta WHERE name <> 'layout';
 UPDATE meta SET value = 'older';
@@ -44,7 +45,7 @@ def made(case: UUID) -> apsw.Connection:
     work = {"case": {"number": "TJ-2026-0001", "next_what": "Court"}, "due": due}
     tables.put(db, known, [decoded(known, case, encoded(known, Inventor(3).extract().codes))])
     tables.put_work(db, [(case, Work(work))])
-    tables.finish(db)
+    tables.finish(db, layout.current())
     return db
 
 
@@ -64,7 +65,7 @@ def test_an_older_segment_is_brought_up_when_it_is_folded(case: UUID, backwards:
     db.execute(backwards)
     tables.create(db, layout.current())
     assert (db.execute(MORE, (key(case),)).fetchall(), db.execute(DUE, (key(case),)).fetchall()) == said
-    tables.finish(db)
+    tables.finish(db, layout.current())
     known = tables.known(db)
     assert known is not None
     assert (known.count, known.unread) == (1, 0)

@@ -1,6 +1,6 @@
 """Rows that are missing, added, repeated, moved or forged; stores that a row may replace; tombstones."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -339,6 +339,10 @@ def test_it_refuses_a_stranger(ledger: Ledger, coalition: cast.Coalition) -> Non
         assert not opened.search_names("Каримов").same
         assert opened.phones("112233") == opened.due(date(2030, 1, 1)) == []
         assert opened.rows(cases) == opened.by_number("TJ-1") == {}
-        assert opened.urgent_unaccepted() == opened.changed_since(date(2000, 1, 1)) == []
+        long_ago = datetime(2000, 1, 1, tzinfo=UTC)
+        assert opened.pressing(coalition.amina.member, ["U1"], (["U1"], clock.now())) == []
+        assert opened.touched(coalition.amina.member, long_ago, date(2030, 1, 1), also=cases) == []
+        assert opened.in_hand(coalition.amina.member) == opened.quiet([("", date(2030, 1, 1))], 9) == []
+        assert opened.tally(*[date(2030, 1, 1)] * 3) == {}
         assert opened.position(cases[0]) is None
         assert not opened.holes

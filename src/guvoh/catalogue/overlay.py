@@ -8,7 +8,7 @@ from uuid import UUID
 import apsw
 
 from guvoh.catalogue import rows
-from guvoh.catalogue.codes import tables
+from guvoh.catalogue.codes import derived, tables
 from guvoh.catalogue.codes.entries import Coded, Work, key
 from guvoh.catalogue.layout import Layout
 from guvoh.catalogue.store.layers import Layer
@@ -41,6 +41,9 @@ class Overlay:
         )
 
     def _fill(self, db: apsw.Connection, table: str) -> None:
+        if table in derived.SOURCES:
+            derived.show(db, self._layout, table)
+            return
         if table in self._layout.tables:
             tables.create(db, self._layout, (table,))
             tables.put(db, self._layout, self._living.values(), (table,))

@@ -1,6 +1,6 @@
 """What a form that was kept for later is called: packages say it for their addresses, in `AppConfig.ready`.
 
-    drafted.add("record_add", lambda request, case, kind: _("Note: TJ-2026-0137"))
+drafted.add("record_add", lambda request, case, kind: _("Note: TJ-2026-0137"))
 """
 
 from collections.abc import Callable

@@ -83,9 +83,7 @@ class Sheet(_Hidden):
 
 
 def _group_stands(place: int, group: str) -> bool:
-    return (
-        all(letter in base32.ALPHABET for letter in group) and _check(place, group[:_GROUP]) == group[_GROUP]
-    )
+    return all(letter in base32.ALPHABET for letter in group) and _check(place, group[:_GROUP]) == group[_GROUP]
 
 
 def _check(place: int, group: str) -> str:
@@ -140,9 +138,7 @@ class InvitationKeys(_Hidden):
 
     @cached_property
     def _signer(self) -> Ed25519PrivateKey:
-        return Ed25519PrivateKey.from_private_bytes(
-            derive(self._seed, Use.INVITATION_SIGNING_KEY, self._coalition)
-        )
+        return Ed25519PrivateKey.from_private_bytes(derive(self._seed, Use.INVITATION_SIGNING_KEY, self._coalition))
 
     @property
     def public(self) -> bytes:
@@ -157,8 +153,7 @@ class InvitationKeys(_Hidden):
 def one_use_codes(count: int = 10) -> tuple[str, ...]:
     """New codes for a lost second factor, grouped for paper."""
     return tuple(
-        base32.grouped("".join(secrets.choice(base32.ALPHABET) for _ in range(ONE_USE_LENGTH)), 4)
-        for _ in range(count)
+        base32.grouped("".join(secrets.choice(base32.ALPHABET) for _ in range(ONE_USE_LENGTH)), 4) for _ in range(count)
     )
 
 

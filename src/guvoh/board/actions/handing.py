@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from guvoh import catalogue, ledger
@@ -12,14 +11,12 @@ from guvoh.kinds.case import Case
 from guvoh.kinds.choices import TermState
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.deadline import Deadline
-from guvoh.kinds.extracts.work import STANDING
 from guvoh.kinds.records import Record
 from guvoh.kinds.task import Task
 from guvoh.ledger.actions import Change
 from guvoh.ledger.actions.importing import Edit, step_by_step
 from guvoh.ledger.reading.casefile import CaseFile
 
-SIZE = 500
 _ALIVE = (TermState.RUNNING, TermState.SUSPENDED)
 
 
@@ -44,7 +41,9 @@ def load(by: Keyring, circle: UUID, giver: UUID, taker: UUID) -> Load:
     """What would be handed over, with the changes that do it."""
     counted = {"cases": 0, "terms": 0, "tasks": 0, "calls": 0, "shut": 0}
     edits = []
-    for file in ledger.open_many(by, _files(by, circle, giver)):
+    with catalogue.open(by, [circle]) as shelf:
+        files = shelf.in_hand(giver)
+    for file in ledger.open_many(by, files):
         if not file.may_write:
             counted["shut"] += 1
             continue
@@ -64,23 +63,6 @@ def hand_over(*, by: Keyring, circle: UUID, giver: UUID, taker: UUID, reason: st
         for _step in step_by_step(by=by, edits=found.edits, reason=reason, note="hand-over"):
             pass
     return found
-
-
-def _files(by: Keyring, circle: UUID, giver: UUID) -> list[UUID]:
-    """Files of the circle that she leads, in which something of hers is due, or that are calls of hers."""
-    found: dict[UUID, None] = {}
-    with catalogue.open(by, [circle]) as shelf:
-        for ask in (shelf.cases, shelf.registers):
-            page = 1
-            while True:
-                some = ask({"lead": str(giver), "readable": "yes"}, page=page, size=SIZE)
-                found.update((row.case, None) for row in some.rows)
-                if page >= some.pages:
-                    break
-                page += 1
-        for span in ({"until": STANDING - timedelta(days=1)}, {"until": STANDING, "since": STANDING}):
-            found.update((one.case, None) for one in shelf.due(member=giver, **span))
-    return list(found)
 
 
 def _changes(file: CaseFile, giver: UUID, taker: UUID) -> Iterator[tuple[str, Change]]:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from icalendar import Calendar, Event
 
 from guvoh import catalogue
-from guvoh.catalogue.queries.desk import Due
+from guvoh.catalogue.queries.due import Due
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.registry import KINDS
 from guvoh.kit import clock

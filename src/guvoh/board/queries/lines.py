@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guvoh.catalogue.queries.desk import Due as Owed
+from guvoh.catalogue.queries.due import Due as Owed
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.kinds.choices import Obliged
 from guvoh.kit import clock

@@ -1,7 +1,6 @@
 """The board: what runs out, for one member and for the whole circle; whose silence has begun; silent cases."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,21 +14,20 @@ from guvoh import catalogue
 from guvoh.board.queries import lines as queries
 from guvoh.board.queries.places import called, circles
 from guvoh.board.queries.silence import Silent, silent
-from guvoh.catalogue.queries.desk import Due
+from guvoh.board.queries.spans import MONTH, OVER, SPANS, WEEK, spans
+from guvoh.catalogue.queries.due import Due
 from guvoh.catalogue.queries.opening import Catalogue
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.requests import keyring_of
-from guvoh.kit import clock
 from guvoh.pages import dates
 from guvoh.pages.answers import bad_request
 from guvoh.pages.coded import rows
 from guvoh.pages.parts import Cell, Heading, Link, Table
 from guvoh.pages.screens import screen
 
-SOON, LATER = timedelta(days=7), timedelta(days=30)
-SHOWN = 50
-OVER, WEEK, MONTH = "over", "week", "month"
+SHOWN, LOOKED, ALONE = 20, 300, 300
+"""So many lines of a span stand beside the others, out of so many; and where it was asked for by itself."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def board(request: HttpRequest) -> HttpResponseBase:
     member = keyring.member if asked.circle is None else asked.who
     with catalogue.open(keyring, [asked.circle] if asked.circle else None) as shelf:
         context = _shown(keyring, shelf, asked, member)
-        quiet = silent(shelf, str(member) if member else "")
+        quiet = silent(shelf, member)
         holes = bool(shelf.holes)
     names_of = names.circles(circles(keyring), keyring.directory)
     own = Link(_("My terms"), reverse("board"), current=asked.circle is None)
@@ -93,67 +91,51 @@ def _asked(request: HttpRequest, keyring: Keyring) -> Asked | None:
     except ValueError:
         return None
     when = request.GET.get("when", "")
-    if when not in ("", OVER, WEEK, MONTH) or (circle is not None and circle not in circles(keyring)):
+    if when not in ("", *SPANS) or (circle is not None and circle not in circles(keyring)):
         return None
     return Asked(circle, who if circle is not None else None, when)
 
 
 def _shown(keyring: Keyring, shelf: Catalogue, asked: Asked, member: UUID | None) -> dict[str, Any]:
-    today = clock.local_today()
-    spans: dict[str, tuple[date | None, date]] = {
-        OVER: (None, today),
-        WEEK: (today, today + SOON),
-        MONTH: (today + SOON + timedelta(days=1), today + LATER),
-    }
-    tally = shelf.tally(today, today + SOON, today + LATER)
-    found = {
-        name: sorted(
-            (one for one in shelf.due(last, member, since=first) if queries.late(one) is (name == OVER)), key=_order
-        )
-        for name, (first, last) in spans.items()
-        if asked.when in ("", name)
-    }
-    shown = {name: some[:SHOWN] for name, some in found.items()}
-    rows_of = {
-        case: row
-        for case, row in shelf.rows({one.case for some in shown.values() for one in some}).items()
-        if row.readable
-    }
-    people = called(keyring, [who for who in tally if who])
+    found = spans(shelf, member, [asked.when] if asked.when else SPANS, ALONE if asked.when else LOOKED)
+    most = ALONE if asked.when else SHOWN
+    parts = {name: _parts(name, some, most) for name, some in found.rows.items()}
+    cases = {one.case for some in parts.values() for part in some for one in part}
+    rows_of = {case: row for case, row in shelf.rows(cases).items() if row.readable}
+    people = called(keyring, [who for who in found.tally if who])
     writing = {one for one in keyring.circles if keyring.directory.may_write(one, keyring.member)}
-    made = [_group(name, some, asked, rows_of, people, writing) for name, some in shown.items()]
-    counts = _counts(tally, people, asked) if asked.circle else None
-    more = {name: len(found[name]) - len(shown[name]) for name in shown}
+    groups = []
+    for name, some in parts.items():
+        group = _group(name, some, asked, rows_of, people, writing)
+        groups.append(group | {"more": max(0, found.count(name, member) - sum(map(len, some)))})
     return {
-        "groups": [one for one in made if one["tables"]],
-        "more": sum(more.values()),
-        "counts": counts,
+        "groups": [one for one in groups if one["tables"]],
+        "counts": _counts(found.tally, people, asked) if asked.circle else None,
         "narrowed": asked.query(who=None, when=None) if asked.who or asked.when else "",
         "person": people.get(asked.who, "") if asked.who else "",
     }
 
 
-def _order(one: Due) -> tuple[date, bool, str]:
-    """By day; of one day first what has an hour."""
-    return one.day, one.at is None, one.at or ""
+def _parts(name: str, some: list[Due], most: int) -> list[list[Due]]:
+    """Of what is overdue ours apart from theirs, against whose silence one complains; the first of each."""
+    if name != OVER:
+        return [some[:most]]
+    return [[one for one in some if queries.theirs(one) is theirs][:most] for theirs in (False, True)]
 
 
 def _group(
-    name: str, some: list[Due], asked: Asked, rows_of: Any, people: dict[UUID, str], writing: set[UUID]
+    name: str, parts: list[list[Due]], asked: Asked, rows_of: Any, people: dict[UUID, str], writing: set[UUID]
 ) -> dict[str, Any]:
-    """One span; of what is overdue ours apart from theirs, against whose silence one complains."""
+    """One span."""
     titles = {OVER: _("Overdue"), WEEK: _("Within 7 days"), MONTH: _("Within 30 days")}
-    ours = [one for one in some if not queries.theirs(one)]
-    theirs = [one for one in some if queries.theirs(one)]
-    apart = [(_("We are late"), ours), (_("The authority is silent"), theirs)]
-    parts = apart if name == OVER else [("", some)]
+    heads = (_("We are late"), _("The authority is silent")) if name == OVER else ("",)
     tables = [
-        (title, queries.table(queries.lines(part, rows_of, people, writing), people=_several(asked)))
-        for title, part in parts
+        (head, queries.table(queries.lines(part, rows_of, people, writing), people=_several(asked)))
+        for head, part in zip(heads, parts, strict=True)
     ]
     return {
         "title": titles[name],
-        "tables": [(title, table) for title, table in tables if table],
+        "tables": [(head, table) for head, table in tables if table],
         "alone": asked.query(when=name) if not asked.when else "",
     }
 
@@ -176,7 +158,7 @@ def _counts(tally: dict[UUID | None, tuple[int, int, int]], people: dict[UUID, s
         href = asked.query(who=who, when=None) if who else ""
         cells = [
             Cell(str(n) if n else "", asked.query(who=who, when=span) if n and who else "", number=True, label=head)
-            for n, span, head in zip(numbers, (OVER, WEEK, MONTH), heads, strict=True)
+            for n, span, head in zip(numbers, SPANS, heads, strict=True)
         ]
         made.append([Cell(people.get(who, "?") if who else _("nobody is named"), href), *cells])
     return Table([Heading(_("Who")), *(Heading(head, number=True) for head in heads)], made, cards=False)
@@ -189,6 +171,6 @@ def _silent(found: list[Silent]) -> Table | None:
             Cell(rows.neutral(one.row), label=_("About"), tags=[*rows.status(one.row), *rows.urgency(one.row)]),
             Cell(dates.ago(one.row.changed_on) if one.row.changed_on else "", label=_("Last written")),
         ]
-        for one in found[:SHOWN]
+        for one in found
     ]
     return Table([Heading(_("Case")), Heading(_("About")), Heading(_("Last written"))], made) if made else None

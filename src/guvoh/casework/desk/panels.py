@@ -15,7 +15,7 @@ from guvoh.casework.queries.given import days as since_when
 from guvoh.casework.queries.news import News
 from guvoh.casework.queries.since import Since, since
 from guvoh.casework.queries.touched import changed_at, contacts_of, hers
-from guvoh.catalogue.queries.desk import Due as Owed
+from guvoh.catalogue.queries.due import Due as Owed
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
@@ -54,8 +54,8 @@ def urgent(request: HttpRequest) -> Context:
     """The most urgent cases and calls that nobody has accepted, or that nobody touched for a day."""
     keyring, found = keyring_of(request), desk_of(request).urgent
     name = people.namer(keyring)
-    items = [_urgent(row, keyring, name) for row in found[: most(request, "urgent")]]
-    return {"items": items, **_rest(request, "urgent", len(found))}
+    items = [_urgent(row, keyring, name) for row in found.first]
+    return {"items": items, **_rest(request, "urgent", found.count)}
 
 
 def _urgent(row: CaseRow, keyring: Keyring, name: Any) -> Item:
@@ -88,9 +88,9 @@ def _clock(row: CaseRow) -> Since | None:
 def due(request: HttpRequest) -> Context:
     """Call-backs, tasks and dates of today and before."""
     desk = desk_of(request)
-    shown = [one for one in desk.due[: most(request, "due")] if one.case in desk.rows]
+    shown = [one for one in desk.due.first if one.case in desk.rows]
     items = [_due(one, said, desk.rows[one.case]) for one, said in zip(shown, owed.abouts(shown), strict=True)]
-    return {"items": items, **_rest(request, "due", len(desk.due))}
+    return {"items": items, **_rest(request, "due", desk.due.count)}
 
 
 def _due(one: Owed, said: str, row: CaseRow) -> Item:
@@ -109,10 +109,10 @@ def _hour(at: str | None) -> str:
 def changed(request: HttpRequest) -> Context:
     """What others changed in her cases since she last said that she has seen it, and why she is told."""
     desk = desk_of(request)
-    items = news_items(keyring_of(request), desk.changed[: most(request, "changed")])
+    items = news_items(keyring_of(request), desk.changed.first)
     return {
         "items": items,
-        **_rest(request, "changed", len(desk.changed)),
+        **_rest(request, "changed", desk.changed.count),
         "since": desk.since,
         "seen": reverse("desk_seen"),
         "until": desk.made.timestamp(),
@@ -125,8 +125,7 @@ def news_items(keyring: Keyring, some: Iterable[News], *, why: bool = True) -> l
     """One line for each case: who wrote last, when, and (`why`) why she is told."""
     name, items = people.namer(keyring), []
     for one in some:
-        by = one.row.more.get("last_change_by")
-        side = " · ".join(part for part in (name(UUID(by)) if by else "", dates.moment(one.at)) if part)
+        side = " · ".join(part for part in (name(one.by) if one.by else "", dates.moment(one.at)) if part)
         title = " · ".join((titles.neutral(one.row), *([one.why] if why else [])))
         items.append(Item(_href(one.row), titles.called(one.row), title, titles.marks(one.row), side=side))
     return items

@@ -31,8 +31,13 @@ def given_since(keyring: Keyring, day: date) -> list[Given]:
     Read from the public table of grants: only what the catalogue lists too is to be shown.
     """
     mine = keyring.circles
+    others = keyring.directory.circles.keys() - set(mine)
+    if not Case.objects.filter(home__id__in=others).exists():
+        return []
+    # Grants stand in the order of their days: what is older is not gone through.
+    older = Grant.objects.filter(action__day__lt=day).order_by("-n").values_list("n", flat=True).first() or 0
     rows = (
-        Grant.objects.filter(circle__id__in=mine, sort=Grant.Sort.GRANT, box__isnull=False, action__day__gte=day)
+        Grant.objects.filter(n__gt=older, circle__id__in=mine, sort=Grant.Sort.GRANT, box__isnull=False)
         .exclude(case__home__id__in=mine)
         .exclude(until__lt=clock.today())
         .order_by("-n")

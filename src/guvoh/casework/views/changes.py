@@ -33,6 +33,10 @@ OPENED = 60
 """So many are opened at most: where she wrote last herself, only opening tells what others did before."""
 
 
+MOST = 300
+"""Of so many at most the file is named."""
+
+
 @dataclass(frozen=True)
 class Told:
     """One case: where it is and why she is told, what others did."""
@@ -49,7 +53,7 @@ def changes(request: HttpRequest) -> HttpResponseBase:
     keyring, made = keyring_of(request), clock.now()
     known = looking(keyring)
     with catalogue.open(keyring) as shelf:
-        found = news(keyring, shelf, known)
+        found, more = news(keyring, shelf, known, MOST)
         watched = list(shelf.rows(known.watched).values())
         holes = bool(shelf.holes)
     told, rest = _told(keyring, found, known)
@@ -59,7 +63,7 @@ def changes(request: HttpRequest) -> HttpResponseBase:
         "since": known.seen,
         "until": made.timestamp(),
         "told": told,
-        "rest": {"items": news_items(keyring, rest), "more": 0},
+        "rest": {"items": news_items(keyring, rest), "more": sum(one.by != keyring.member for one in more)},
         "watched": [_link(row) for row in watched if row.readable],
         "holes": holes,
         "back": reverse("today"),
@@ -72,7 +76,7 @@ def _told(keyring: Keyring, found: list[News], known: Looking) -> tuple[list[Tol
     told: list[Told] = []
     for at, one in enumerate(found):
         if len(told) == FIRST or at == OPENED:
-            return told, [other for other in found[at:] if other.by_others(keyring.member)]
+            return told, [other for other in found[at:] if other.by != keyring.member]
         try:
             entries = news_of(opened(keyring, one.row.case), known.since(one.row.case))
         except NoKey:

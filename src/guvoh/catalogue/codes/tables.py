@@ -8,6 +8,7 @@ from uuid import UUID
 
 import apsw
 
+from guvoh.catalogue.codes import derived
 from guvoh.catalogue.codes.entries import Coded, Work, key
 from guvoh.catalogue.layout import Layout, Table
 from guvoh.catalogue.store.layers import Known
@@ -20,7 +21,7 @@ BESIDE = {
     "due": ("c", "k", *DUE),
     "texts": ("c", "story", "health"),
 }
-SHAPE = 3
+SHAPE = 4
 """Of the tables below and the indexes; segments of another are read through views, and brought up at their fold."""
 KEYS = ("c", "id", "v", "file", "until")
 _HAS = "SELECT 1 FROM t_case WHERE c = ?"
@@ -32,13 +33,12 @@ CREATE TABLE IF NOT EXISTS work(
     c INTEGER PRIMARY KEY, number TEXT, office TEXT, code_name TEXT, lead BLOB, next_day INT, last_day INT,
     waiting INT);
 CREATE TABLE IF NOT EXISTS more(c INTEGER PRIMARY KEY, more TEXT);
-CREATE INDEX IF NOT EXISTS work_waiting ON work(c) WHERE waiting = 1;
 CREATE INDEX IF NOT EXISTS work_office ON work(office) WHERE office IS NOT NULL;
-CREATE INDEX IF NOT EXISTS work_changed ON work(last_day);
 CREATE TABLE IF NOT EXISTS due(
     day INT, c INT, k INT, id BLOB, record BLOB, kind TEXT, at TEXT, who BLOB, what TEXT,
     more TEXT, PRIMARY KEY(day, c, k)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS due_case ON due(c);
+CREATE INDEX IF NOT EXISTS due_whose ON due(who, day);
+CREATE INDEX IF NOT EXISTS due_within ON due(c, who, kind);
 CREATE TABLE IF NOT EXISTS texts(c INTEGER PRIMARY KEY, story INT, health INT);
 """
 _LISTED = (
@@ -50,6 +50,7 @@ _OLD_DUE = """
 CREATE TEMP VIEW due AS SELECT d.day, d.c, d.k, k.id, d.record, d.kind, d.at, d.who, d.what, NULL AS more
 FROM main.due d JOIN main.t_case k ON k.c = d.c WHERE d.done = 0
 """
+_DROPPED = "; ".join(f"DROP INDEX IF EXISTS {one}" for one in ("work_changed", "work_waiting", "due_case"))
 _OLD_MORE = "CREATE TEMP VIEW more AS SELECT c, more FROM main.work WHERE more IS NOT NULL"
 _RAISE = """
 CREATE TABLE more(c INTEGER PRIMARY KEY, more TEXT);
@@ -82,6 +83,7 @@ def create_beside(db: apsw.Connection) -> None:
     if old:
         db.execute(_RAISE)
     db.execute(_FIXED)
+    db.execute(_DROPPED)
     if old:
         db.execute(_RAISED)
     elif "more" not in _columns(db, "due"):
@@ -131,8 +133,9 @@ def _statement(table: Table) -> str:
     return f"CREATE TABLE IF NOT EXISTS {name}(c INT, k INT{columns}, PRIMARY KEY(c, k)) WITHOUT ROWID"
 
 
-def finish(db: apsw.Connection) -> None:
+def finish(db: apsw.Connection, layout: Layout) -> None:
     """Before it becomes a segment: what questions over several of them ask first."""
+    derived.write(db, layout)
     cases = array("q", (row[0] for row in db.execute("SELECT c FROM t_case ORDER BY c"))).tobytes()
     db.execute("INSERT OR REPLACE INTO meta VALUES('cases', ?)", (cases,))
     db.execute(_COUNTED)
@@ -158,6 +161,7 @@ def adapt(db: apsw.Connection, layout: Layout) -> None:
     """A database that may not be written, made under another layout: views that add what it lacks as empty."""
     if db.execute("SELECT value FROM meta WHERE name = 'layout'").fetchall() == [(_written(layout),)]:
         return
+    derived.show(db, layout)
     if "more" in _columns(db, "work"):
         db.execute(f"{_OLD_MORE}; {_OLD_DUE}")
     elif "more" not in _columns(db, "due"):

@@ -84,7 +84,7 @@ def fold(shelf: Shelf, said: Change, epoch: int, places: Places) -> tuple[list[s
     while kept and (said.erases or tiers.joins(kept, _size(db))):
         db = _merged(shelf, kept[-1], db, said)
         kept = kept[:-1]
-    tables.finish(db)
+    tables.finish(db, shelf.layout)
     if said.erases or not kept:
         tidied(db)
     image, size = serialized(db), _size(db)

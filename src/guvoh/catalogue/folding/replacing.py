@@ -74,7 +74,7 @@ class Builder:
         """Everything, ready to be committed in place of what is there."""
         writer = Writer(self._keyring, self._circle, self._epoch)
         texts = tuple(writer.file(self.take(cases), (1,)))
-        coded_tables.finish(self._coded)
+        coded_tables.finish(self._coded, self._layout)
         coded = self._seal(segments.CODED, self._coded, self._stats[rows.CODES])
         names = self._seal(segments.NAMES, self._names, self._stats[rows.NAMES])
         content = Content(

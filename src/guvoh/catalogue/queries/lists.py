@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -16,37 +16,11 @@ from guvoh.catalogue.codes.tables import WORK
 from guvoh.catalogue.layout import Layout
 from guvoh.catalogue.queries.asking import ask
 from guvoh.catalogue.queries.filters import EMPTY, Filters, Where
+from guvoh.catalogue.queries.late import Late
 from guvoh.catalogue.queries.orders import NEWEST, SORTS, listed, order_by
 from guvoh.catalogue.store.layers import Layer, reading
 
 __all__ = ["NEWEST", "SORTS", "CaseRow", "Page", "Position"]
-
-
-class Late(Mapping[str, Any]):
-    """What is made when somebody looks into it: of many rows only the ends are shown."""
-
-    __slots__ = ("_found", "_make")
-
-    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
-        self._make = make
-        self._found: Mapping[str, Any] | None = None
-
-    def _now(self) -> Mapping[str, Any]:
-        if self._found is None:
-            self._found = self._make()
-        return self._found
-
-    def __getitem__(self, name: str) -> Any:
-        return self._now()[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._now())
-
-    def __len__(self) -> int:
-        return len(self._now())
-
-    def __repr__(self) -> str:
-        return repr(dict(self._now()))
 
 
 @dataclass(frozen=True, slots=True)

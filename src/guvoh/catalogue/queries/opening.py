@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from functools import cached_property, wraps
 from typing import Any, ParamSpec, Self, TypeVar
 from uuid import UUID
@@ -12,16 +12,32 @@ from uuid import UUID
 from guvoh.catalogue.errors import SegmentGone
 from guvoh.catalogue.heads import Refused
 from guvoh.catalogue.names.search import PhoneHit
-from guvoh.catalogue.queries import calling, counts, desk, finding, having, imported, lists, standing, walking
+from guvoh.catalogue.queries import (
+    calling,
+    counts,
+    due,
+    finding,
+    having,
+    imported,
+    lists,
+    pressing,
+    quiet,
+    standing,
+    touched,
+    walking,
+)
 from guvoh.catalogue.queries.asking import merged
 from guvoh.catalogue.queries.counts import Count, Table
-from guvoh.catalogue.queries.desk import Due
+from guvoh.catalogue.queries.due import Due
 from guvoh.catalogue.queries.finding import NameHits, TextHits
 from guvoh.catalogue.queries.imported import OfficeRow
 from guvoh.catalogue.queries.lists import CaseRow, Page, Position
 from guvoh.catalogue.queries.orders import NEWEST
+from guvoh.catalogue.queries.pressing import Pressing
+from guvoh.catalogue.queries.quiet import Limit
 from guvoh.catalogue.queries.tally import Tally
 from guvoh.catalogue.queries.tally import tally as count_due
+from guvoh.catalogue.queries.touched import Touched
 from guvoh.catalogue.shelf import Shelf, shelves
 from guvoh.catalogue.store.layers import Layer
 from guvoh.catalogue.tails import Hole
@@ -236,13 +252,20 @@ class Catalogue:
 
     @_whole
     def due(
-        self, until: date, member: UUID | None = None, *, since: date | None = None, nobody: bool = False
+        self,
+        until: date,
+        member: UUID | None = None,
+        *,
+        since: date | None = None,
+        nobody: bool = False,
+        hours: bool = False,
+        most: int = due.MOST,
     ) -> list[Due]:
         """What is to be done until a day (from `since` on), the oldest first; of everybody, or of one member.
 
-        `nobody`: with hers also what nobody is named for. At most desk.MOST.
+        `nobody`: (also) what nobody is named for; `hours`: only what has an hour. At most so many.
         """
-        return desk.due(self._layers, until, member, since=since, nobody=nobody)
+        return due.due(self._layers, until, member, since=since, nobody=nobody, hours=hours, most=most)
 
     @_whole
     def tally(self, today: date, soon: date, until: date) -> Tally:
@@ -250,19 +273,26 @@ class Catalogue:
         return count_due(self._layers, today, soon, until)
 
     @_whole
-    def urgent_unaccepted(
-        self, closed: Iterable[str] = ("closed", "archived"), *, lead: UUID | None = None, calls: bool = False
-    ) -> list[CaseRow]:
-        """Cases and calls that nobody has accepted, the most urgent first; only those of a lead, or only calls."""
-        return desk.waiting(self._layers, self.layout, closed, lead=lead, calls=calls) if self.layout else []
+    def pressing(self, member: UUID, urgent: Sequence[str], quiet: tuple[Sequence[str], datetime]) -> list[Pressing]:
+        """What nobody has accepted: hers, calls, cases of the `urgent` urgencies; and cases of some that nobody touched
+        since a moment (`quiet`); the most urgent first."""
+        return pressing.pressing(self._layers, self.layout, member, urgent, quiet) if self.layout else []
 
     @_whole
-    def changed_since(self, day: date, lead: UUID | None = None, but: UUID | None = None) -> list[CaseRow]:
-        """Cases changed on that day or later (only those this member leads; `but`: last by somebody else than this
-        one), the newest first."""
-        return desk.changed(self._layers, self.layout, day, lead=lead, but=but) if self.layout else []
+    def quiet(self, limits: Sequence[Limit], most: int, lead: UUID | None = None) -> list[CaseRow]:
+        """Open cases that were last touched on a day or before, for each urgency (empty: none); the longest first."""
+        return quiet.quiet(self._layers, self.layout, limits, most, lead) if self.layout else []
 
     @_whole
-    def changed_among(self, cases: Iterable[UUID], day: date) -> set[UUID]:
-        """Which of these were changed on that day or later."""
-        return desk.changed_among(self._layers, cases, day)
+    def touched(
+        self, member: UUID, since: datetime, until: date, *, also: Collection[UUID] = (), others: bool = False
+    ) -> list[Touched]:
+        """Files of hers (`until`: what is due later ties her to none), and these, in which anybody wrote after a moment
+        (`others`: somebody else wrote last), the newest first."""
+        return touched.touched(self._layers, member, since, until, also=also, others=others)
+
+    @_whole
+    def in_hand(self, member: UUID) -> list[UUID]:
+        """Files that this member leads, in which a call is his (taken by him, if nobody is named), or in which anything is
+        due from him."""
+        return touched.in_hand(self._layers, member)

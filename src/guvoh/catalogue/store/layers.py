@@ -168,6 +168,13 @@ class Layer:
         return f"{{}} {among} (SELECT c FROM temp.told)"
 
     @property
+    def shows(self) -> str:
+        """Of its cases `all`, `none`, or those that are (`some`), are not (`but`) in the table `temp.told`."""
+        if self._hidden in ("", "0"):
+            return "none" if self._hidden else "all"
+        return "but" if " NOT IN " in self._hidden else "some"
+
+    @property
     def silent(self) -> bool:
         """Whether nothing of it is shown."""
         return self._hidden == "0"

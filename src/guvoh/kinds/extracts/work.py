@@ -26,9 +26,8 @@ from guvoh.kit import clock
 from guvoh.kit.dates import PartialDate
 
 STANDING = date.max
-"""The day of what has none and is to be found at once: an urgent action that goes on, a call that somebody answers for,
-entries of a circle's registers about people, addresses and texts. Nothing that asks what is due until a day meets it.
-"""
+"""The day of what has none and is to be found at once: an urgent action that goes on, entries of a circle's registers
+about people, addresses and texts. Nothing that asks what is due until a day meets it."""
 _REGISTERS = (Duty, Office, Procedure, Template, Letter)
 
 
@@ -47,7 +46,7 @@ def work(records: Mapping[UUID, Record], changed: Changed | date | None, conflic
     """
     found: dict[str, Any] = {}
     header = next((record for record in records.values() if isinstance(record, Case)), None)
-    due = [*_due(records, header.lead if header else None), *_standing(records, header, changed)]
+    due = [*_due(records, header.lead if header else None), *_standing(records, header)]
     if header and "code_name" not in header.hidden:
         found["case"] = _case(header, changed, _nearest(header, due)) | ({"conflict": True} if conflict else {})
     elif header:
@@ -138,9 +137,7 @@ def _letter(identity: UUID, record: Letter) -> dict[str, Any]:
     )
 
 
-def _standing(
-    records: Mapping[UUID, Record], header: Case | None, changed: Changed | date | None
-) -> Iterator[dict[str, Any]]:
+def _standing(records: Mapping[UUID, Record], header: Case | None) -> Iterator[dict[str, Any]]:
     """What `STANDING` says; a procedure that a case keeps a copy of is no entry of a register."""
     for identity, record in records.items():
         found = {"record": identity.hex, "kind": record.kind, "day": STANDING.isoformat(), "done": False}
@@ -148,18 +145,6 @@ def _standing(
             yield found | {"at": record.started_at.to_json(), "done": record.closed_at is not None}
         elif isinstance(record, _REGISTERS) and header is None:
             yield found
-        elif isinstance(record, Contact) and header is None:
-            yield from _answered_for(record, found, changed)
-
-
-def _answered_for(
-    record: Contact, found: Mapping[str, Any], changed: Changed | date | None
-) -> Iterator[dict[str, Any]]:
-    """Whose call it is, also without a day; a closed one while somebody else wrote in it last: that is to be told."""
-    who = record.responsible or record.operator
-    if who is not None:
-        hers = not isinstance(changed, Changed) or changed.by == who
-        yield {**found, "who": who.hex, "done": record.result is not None and hers}
 
 
 @dataclass(frozen=True, slots=True)

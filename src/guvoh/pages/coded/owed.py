@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guvoh.catalogue.queries.desk import Due
+from guvoh.catalogue.queries.due import Due
 from guvoh.kinds.choices import Obliged
 from guvoh.kinds.registry import KINDS
 from guvoh.kit.dates import PartialDate
