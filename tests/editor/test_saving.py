@@ -9,6 +9,7 @@ from django.urls import reverse
 from editor.conftest import SHIPPED, TEXT, Browser
 from editor.test_editing import begun, change
 from guvoh import catalogue, lawbook, ledger
+from guvoh.catalogue.models import TailEntry
 from guvoh.editor.actions import saving
 from guvoh.editor.queries import own
 from guvoh.lawbook import procedures
@@ -204,3 +205,15 @@ def test_an_example_that_came_is_told_in_words(us, amina, book):
     said = page.content.decode()
     assert "Здесь ещё есть ошибки" not in said
     assert "День шага: 12 марта 2026; Должен закончиться: 16 марта 2026; 16 марта, понедельник" in said
+
+
+def test_where_editions_may_be_missing_every_page_of_procedures_says_so(us, amina, book):
+    saved(amina, us.dushanbe)
+    said = "Возможно, показано не всё"
+    pages = (("procedures", ()), ("procedure_terms", ()), ("procedure", (SHIPPED,)))
+    assert not any(said in amina.see(name, *ids) for name, ids in pages)
+    TailEntry.objects.order_by("id").last().delete()
+    for name, ids in pages:
+        assert said in amina.see(name, *ids)
+    page = change(amina, amina.get(reverse("procedure_edit", args=[SHIPPED])), "term:3", amount="15", unit="day")
+    assert said in amina.press(page, "save").content.decode(), "its number may be taken already"

@@ -12,7 +12,8 @@ import pytest
 from guvoh import lawbook
 from guvoh.lawbook.book import Lawbook
 from guvoh.lawbook.procedures import in_language
-from guvoh.lawbook.procedures.shapes import HOURS, Example, Procedure, TermRule, day_of
+from guvoh.lawbook.procedures.procedure import Procedure
+from guvoh.lawbook.procedures.shapes import HOURS, Example, TermRule, day_of
 
 FOLDER = Path(__file__).parents[2] / "lawbook"
 COUNTRIES = ("KZ", "KG", "TJ", "UZ", "TM")

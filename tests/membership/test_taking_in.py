@@ -77,3 +77,11 @@ def test_an_empty_field_is_named(coalition, amina):
     assert "Не заполнено: «Кто это»." in answer
     assert "Не получилось" in answer
     assert "Обязательное поле" not in answer
+
+
+def test_an_empty_code_is_one_mistake_and_a_wrong_one_is_another(coalition):
+    zarina = Person("Zarina")
+    for typed, said in (("", "Не заполнено: «Код приглашения»"), ("ABCD", "Этот код ничего не открывает")):
+        page = zarina.post("/join", {"code": typed}).content.decode()
+        assert page.count('class="govuk-error-message"') == 1
+        assert said in page

@@ -189,3 +189,18 @@ def test_a_relation_typed_beside_a_name_is_not_asked_about(us: Coalition, amina:
     case = ledger.actions.register(by=us.amina, circle=us.dushanbe, changes=changes, number=True)
     text = given(amina, case, us.group, "story").content.decode()
     assert re.findall(r'class="g-was">([^<]+)<', text) == ["Мавлюдой"]
+
+
+def test_where_two_versions_stand_in_the_way_the_page_leads_to_where_one_decides(
+    us: Coalition, amina: Browser, case: UUID
+) -> None:
+    one = entry(ledger.open(us.amina, case), "note")
+    edit(us.amina, case, one, text="Одно о Каримове.")
+    edit(us.amina, case, one, text="Другое о Каримове.")
+    confirming = on(amina, given(amina, case, us.group, "story"), "review", reach="today")
+    answer = on(amina, confirming, "give").content.decode()
+    assert "Одна из записей существует в двух версиях" in answer
+    assert reverse("record_versions", args=[case, one.id]) in answer
+    assert "Выбрать между версиями: Заметка" in answer
+    with pytest.raises(NoKey):
+        ledger.open(us.boris, case)

@@ -81,6 +81,7 @@ def say(labels: Labels) -> str:
 
 
 def language() -> str:
+    """The language of the page."""
     return str(get_language() or "ru")
 
 

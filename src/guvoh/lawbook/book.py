@@ -10,7 +10,7 @@ from guvoh.lawbook.errors import UnknownPolicy, UnknownProcedure, UnknownVocabul
 from guvoh.lawbook.letters.shelf import EMPTY, Letters
 from guvoh.lawbook.procedures.calendar import Calendar
 from guvoh.lawbook.procedures.policies import Policy
-from guvoh.lawbook.procedures.shapes import Procedure
+from guvoh.lawbook.procedures.procedure import Procedure
 from guvoh.lawbook.terms import Vocabulary
 
 

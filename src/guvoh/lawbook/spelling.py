@@ -9,5 +9,6 @@ _NOISE = re.compile(r"[\s.,;:«»\"'‘’ʻʼ`()\-–—_/]+")
 
 
 def folded(text: str) -> str:
+    """The text for comparing: without case, ё, marks and more than one blank."""
     plain = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
     return _NOISE.sub(" ", plain).strip()

@@ -140,10 +140,6 @@ class Vocabulary:
                 return self.titles[wanted]
         return self.name
 
-    @property
-    def roots(self) -> tuple[Term, ...]:
-        return self._children.get(None, ())
-
     def children(self, code: str) -> tuple[Term, ...]:
         return self._children.get(code, ())
 

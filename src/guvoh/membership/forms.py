@@ -91,12 +91,16 @@ def code(label: "Said", hint: "Said" = "", *, required: bool = True) -> forms.Ch
 
 
 class SignIn(Form):
+    """Name, passphrase and a code, at once: nobody learns which of them was wrong."""
+
     name = text(_("Your name here"), autocomplete="off")
     passphrase = secret(_("Passphrase"))
     code = code(_("Six digits"), _("From your authenticator; or one of the ten codes you printed."), required=False)
 
 
 class Recover(Form):
+    """The way back by the recovery sheet, with a new passphrase."""
+
     name = text(_("Your name here"), autocomplete="off")
     sheet = text(
         _("What stands on your recovery sheet"),
@@ -112,10 +116,14 @@ class Recover(Form):
 
 
 class InvitationCodeForm(Form):
+    """The code of an invitation, asked before anything else."""
+
     code = text(_("Invitation code"), _("26 characters. Capitals, spaces and dashes do not matter."), longest=60)
 
 
 class Enrol(Form):
+    """A newcomer's name and passphrase."""
+
     name = text(
         _("Your name here"),
         _("Colleagues see it, and you sign in with it. It need not be your full name."),
@@ -129,6 +137,8 @@ class Enrol(Form):
 
 
 class Return(Form):
+    """The way back by a colleague's code."""
+
     code = text(_("Code from your colleague"), _("26 characters."), longest=60)
     new = secret(_("New passphrase"), _("At least 14 characters. Four or five words of your own are best."), fresh=True)
     again = secret(_("The same once more"), fresh=True)
@@ -151,6 +161,8 @@ class Printed(Form):
 
 
 class Passphrase(Form):
+    """Another passphrase, for who knows the one of now."""
+
     old = secret(_("Passphrase of now"))
     new = secret(_("New passphrase"), _("At least 14 characters. Four or five words of your own are best."), fresh=True)
     again = secret(_("The same once more"), fresh=True)
@@ -164,14 +176,20 @@ class NewKeys(Passphrase):
 
 
 class Name(Form):
+    """Another name."""
+
     name = text(_("Your name here"), autocomplete="off")
 
 
 class Confirm(Form):
+    """The passphrase once more."""
+
     passphrase = secret(_("Your passphrase"), _("Asked again, so that nobody else does this at your screen."))
 
 
 class SecondFactor(Form):
+    """Another authenticator, tried before it is taken."""
+
     digits = text(_("Six digits"), _("That the new authenticator shows now."), longest=12)
     passphrase = secret(_("Your passphrase"), _("Asked again, so that nobody else does this at your screen."))
 
@@ -184,6 +202,8 @@ ROLES: Sequence[tuple[str, str | Promise]] = (
 
 
 class Invite(Form):
+    """Who is invited, and to what role."""
+
     note = text(
         _("Who is it?"), _("For yourselves, until the person has chosen a name. Initials are enough."), longest=60
     )
@@ -191,10 +211,14 @@ class Invite(Form):
 
 
 class RoleForm(Form):
+    """Another role."""
+
     role = forms.ChoiceField(label=_("May do"), choices=ROLES, widget=forms.RadioSelect)
 
 
 class NewCircle(Form):
+    """A circle's name and sort."""
+
     name = text(_("Name of the circle"))
     sort = forms.ChoiceField(
         label=_("What is it?"),
@@ -205,6 +229,8 @@ class NewCircle(Form):
 
 
 class AddMember(Form):
+    """A colleague of another circle, and his role in this one."""
+
     member = forms.ChoiceField(label=_("Colleague"), widget=forms.Select(attrs={"class": "govuk-select"}))
     role = forms.ChoiceField(label=_("May do"), choices=ROLES, widget=forms.RadioSelect, initial=Role.MEMBER)
 

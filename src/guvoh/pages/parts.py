@@ -4,7 +4,7 @@ Everything shown is text and is escaped by the template; nothing here holds mark
 grey (none), teal, amber, red, green, line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -175,6 +175,18 @@ class Pages:
     total: int
     previous: str = ""
     next: str = ""
+
+    @classmethod
+    def at(cls, page: int, size: int, total: int, address: Callable[[int], str]) -> "Pages":
+        """One page (from 1) of a list that is cut into pages of `size`; `address`: where the page of a number is."""
+        last = min(page * size, total)
+        return cls(
+            (page - 1) * size + 1 if total else 0,
+            last,
+            total,
+            address(page - 1) if page > 1 else "",
+            address(page + 1) if last < total else "",
+        )
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from guvoh.casework.queries.since import local_now
 from guvoh.circles.keyring import Keyring
 from guvoh.kinds.case import Case
 from guvoh.kinds.contact import Contact
-from guvoh.kit.dates import PartialDate
 from guvoh.ledger import actions
 from guvoh.ledger.actions import Change, new
 from guvoh.ledger.reading.casefile import CaseFile, Entry
@@ -57,23 +56,6 @@ def called_back(*, by: Keyring, file: CaseFile, entry: Entry) -> UUID | None:
     """The promised call was made. Raises NoKey, Refused."""
     country = entry.record.country if isinstance(entry.record, Contact) else None
     return save(by=by, file=file, changes=[changed(entry, called_back_on=local_now(country))], note="call")
-
-
-def call_again(
-    *, by: Keyring, file: CaseFile, entry: Entry, responsible: UUID | None, call_back: PartialDate | None
-) -> UUID | None:
-    """Who calls back and when: what was said before is over. Somebody else has to accept anew.
-
-    Raises NoKey, Refused.
-    """
-    now = entry.record
-    assert isinstance(now, Contact)
-    values: dict[str, Any] = {"responsible": responsible, "call_back": call_back}
-    if call_back != now.call_back:
-        values["called_back_on"] = None
-    if responsible != now.responsible:
-        values["accepted_on"] = None
-    return save(by=by, file=file, changes=[changed(entry, **values)])
 
 
 def changed(entry: Entry, **values: Any) -> Change:

@@ -57,11 +57,6 @@ class Question:
     parts: list[Part]
 
     @property
-    def faulty(self) -> bool:
-        """Something in it was not understood."""
-        return any(part.field.errors for part in self.parts)
-
-    @property
     def long(self) -> bool:
         """Its answers are sentences: one below the other."""
         return self.name == "urgency"

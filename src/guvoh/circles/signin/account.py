@@ -1,7 +1,5 @@
 """What a member changes about her own way in. Each change asks for the passphrase again."""
 
-from uuid import UUID
-
 from django.db import transaction
 
 from guvoh.circles import boot, totp
@@ -65,12 +63,6 @@ def new_second_factor(*, by: Keyring, passphrase: str, seed: bytes, typed: str) 
     if step is None:
         raise Refused("wrong-code")
     Member.objects.filter(pk=by.member).update(second_factor=second_factor.seal_seed(by.member, seed, step))
-
-
-def codes_left(member: UUID) -> int:
-    """How many printed codes are left."""
-    row = Member.objects.filter(pk=member).first()
-    return second_factor.left(row) if row else 0
 
 
 def _opened(by: Keyring, passphrase: str) -> MemberSecret:

@@ -79,7 +79,7 @@ def letters(request: HttpRequest) -> HttpResponseBase:
         "clear": here,
         "links": [Link(_("Write down a letter"), reverse("letter_new"))] if rules.circles(request) else [],
         "table": table(shown, cases=True),
-        "pages": _pages(here, chosen.query(), at, len(shown), len(found)),
+        "pages": _pages(here, chosen.query(), at, len(found)),
         "total": len(found),
         "late": late if LATE not in chosen.values.get("state", ()) else 0,
         "late_at": f"{here}?state={LATE}",
@@ -88,15 +88,8 @@ def letters(request: HttpRequest) -> HttpResponseBase:
     return render(request, "correspondence/letters.html", context)
 
 
-def _pages(here: str, query: str, at: int, shown: int, total: int) -> Pages | None:
+def _pages(here: str, query: str, at: int, total: int) -> Pages | None:
     if total <= SIZE:
         return None
     more = f"{query}&" if query else ""
-    first = (at - 1) * SIZE + 1
-    return Pages(
-        first,
-        first + shown - 1,
-        total,
-        f"{here}?{more}page={at - 1}" if at > 1 else "",
-        f"{here}?{more}page={at + 1}" if at * SIZE < total else "",
-    )
+    return Pages.at(at, SIZE, total, lambda page: f"{here}?{more}page={page}")

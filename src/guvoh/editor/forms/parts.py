@@ -67,6 +67,7 @@ def _own_name(new: bool) -> list[Box]:
 
 
 def head(procedure: Procedure, new: bool) -> list[Box]:
+    """Boxes of the procedure as a whole."""
     zones = sorted({*ZONES.values(), "Asia/Almaty", "Asia/Qyzylorda", "Asia/Aqtobe", "Asia/Samarkand", "Europe/Zurich"})
     return [
         *_names(),
@@ -81,6 +82,7 @@ def head(procedure: Procedure, new: bool) -> list[Box]:
 
 
 def state(procedure: Procedure, new: bool) -> list[Box]:
+    """Boxes of a state; `new`: it has no name in the file yet."""
     return [
         *_own_name(new),
         *_names(),
@@ -91,6 +93,7 @@ def state(procedure: Procedure, new: bool) -> list[Box]:
 
 
 def move(procedure: Procedure, new: bool) -> list[Box]:
+    """Boxes of a move."""
     states = _states(procedure)
     counters = [(name, words.say(labels)) for name, labels in procedure.counters.items()]
     return [
@@ -113,6 +116,7 @@ def move(procedure: Procedure, new: bool) -> list[Box]:
 
 
 def rule(procedure: Procedure, new: bool) -> list[Box]:
+    """Boxes of a term, its examples left out."""
     units = _pairs(words.UNITS)
     law = [(key, f"{words.say(one.code)}, {one.article} · {key}") for key, one in procedure.law.items()]
     return [
@@ -192,6 +196,7 @@ def _in_force() -> list[Box]:
 
 
 def example(procedure: Procedure, new: bool) -> list[Box]:
+    """Boxes of an example; it has no name."""
     conditions = [Box(name, words.CONDITIONS[name], "tick") for name in shapes.CONDITIONS]
     hint = _("With the hour where it matters. For example: 05.03.2026 22:30")
     return [
@@ -211,6 +216,7 @@ def example(procedure: Procedure, new: bool) -> list[Box]:
 
 
 def article(procedure: Procedure, new: bool) -> list[Box]:
+    """Boxes of an article of the law."""
     return [
         *_own_name(new),
         *_names((_("Code or act, in English"), _("Code or act, in Russian")), "code"),
@@ -222,11 +228,13 @@ def article(procedure: Procedure, new: bool) -> list[Box]:
 
 
 def counter(procedure: Procedure, new: bool) -> list[Box]:
+    """Boxes of a counter."""
     hint = _("{n} stands for the number. For example: refused: {n}")
     return [*_own_name(new), Box("ru", RU, hint=hint), Box("en", EN)]
 
 
 def acceptance(procedure: Procedure, new: bool) -> list[Box]:
+    """Boxes of a State's acceptance."""
     return [
         Box("country", _("Country"), "select", [(code, term("country", code)) for code in COUNTRIES]),
         Box("since", _("In force from"), "day"),

@@ -44,6 +44,8 @@ class Arc:
 
 @dataclass(frozen=True)
 class Drawing:
+    """All that is drawn; width and height in pixels."""
+
     width: int
     height: int
     boxes: list[Box]

@@ -20,7 +20,7 @@ from guvoh.editor.views.common import proven
 from guvoh.editor.views.listing import country_name
 from guvoh.editor.views.terms import card
 from guvoh.lawbook.procedures import Law, Procedure
-from guvoh.pages import dates
+from guvoh.pages import dates, editions
 from guvoh.pages.parts import Cell, Heading, Row, Table, Tag
 from guvoh.pages.screens import screen
 from guvoh.pages.words import term
@@ -54,6 +54,7 @@ def show(request: HttpRequest, key: str) -> HttpResponseBase:
         "law": [_law(keyring, law) for law in procedure.law.values()],
         "editions": _editions(keyring, one, siblings(known, procedure.id)),
         "may_edit": bool(able(keyring)),
+        "holes": editions.incomplete(keyring),
     }
     return render(request, "editor/procedure.html", context)
 

@@ -16,7 +16,7 @@ from guvoh.exchange.readers.mapping import Mapping as Saved
 from guvoh.exchange.readers.rowdraft import Place, RowDraft
 from guvoh.exchange.readers.slots import Target
 from guvoh.exchange.sheets import Row, Sheet, heading_row, shown
-from guvoh.kinds import KINDS, Record, spec
+from guvoh.kinds import Record, spec
 from guvoh.lawbook import Lawbook
 from guvoh.sealing.labels import Compartment
 
@@ -193,9 +193,3 @@ def _built(planned: PlannedRecord) -> tuple[Record | None, Mapping[str, str]]:
         return planned.build(ids), {}
     except ValidationError as error:
         return None, {str(one["loc"][0]): one["type"] for one in error.errors(include_input=False) if one["loc"]}
-
-
-def known_digest(records: Mapping[UUID, object]) -> str | None:
-    """The mark of the row that a case was imported from."""
-    header = next((one for one in records.values() if isinstance(one, KINDS["case"])), None)
-    return getattr(header, "office_row", None)

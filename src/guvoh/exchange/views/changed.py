@@ -140,11 +140,4 @@ def _record(one: Changed, show: Shower) -> Record:
 
 def _pages(work: Work, at: int, total: int) -> Pages:
     here = reverse("import_changed", args=[work.id])
-    last = min(at * SIZE, total)
-    return Pages(
-        (at - 1) * SIZE + 1 if total else 0,
-        last,
-        total,
-        f"{here}?page={at - 1}" if at > 1 else "",
-        f"{here}?page={at + 1}" if last < total else "",
-    )
+    return Pages.at(at, SIZE, total, lambda page: f"{here}?page={page}")

@@ -134,14 +134,7 @@ def _pages(here: str, sort: str, page: int, total: int) -> Pages:
     def address(number: int) -> str:
         return f"{here}?{f'sort={sort}&' if sort else ''}page={number}#notices"
 
-    last = min(page * SIZE, total)
-    return Pages(
-        (page - 1) * SIZE + 1 if total else 0,
-        last,
-        total,
-        address(page - 1) if page > 1 else "",
-        address(page + 1) if last < total else "",
-    )
+    return Pages.at(page, SIZE, total, address)
 
 
 @screen(rule="import.bring", nav="import")

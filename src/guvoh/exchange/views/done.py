@@ -63,11 +63,4 @@ def done(request: HttpRequest, work: UUID) -> HttpResponseBase:
 
 
 def _pages(here: str, at: int, total: int) -> Pages:
-    last = min(at * SIZE, total)
-    return Pages(
-        (at - 1) * SIZE + 1 if total else 0,
-        last,
-        total,
-        f"{here}?page={at - 1}" if at > 1 else "",
-        f"{here}?page={at + 1}" if last < total else "",
-    )
+    return Pages.at(at, SIZE, total, lambda page: f"{here}?page={page}")

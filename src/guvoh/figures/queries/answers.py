@@ -72,11 +72,6 @@ class Answer:
         """The denominator of the rows' percentages: all to whom the question applies."""
         return self.table.base
 
-    @property
-    def column_base(self) -> int:
-        """The same for the columns."""
-        return self.n - self.table.column_totals.get(NOT_APPLICABLE, 0)
-
     def cell(self, row: Head, column: Head) -> int:
         """How many."""
         return self.table.cell(row.code, column.code)

@@ -79,14 +79,7 @@ def _address(chosen: Chosen, sort: str, page: int = 1) -> str:
 
 
 def _pages(found: Page, chosen: Chosen, sort: str) -> Pages:
-    first = (found.page - 1) * found.size + 1
-    return Pages(
-        first if found.total else 0,
-        min(first + found.size - 1, found.total),
-        found.total,
-        _address(chosen, sort, found.page - 1) if found.page > 1 else "",
-        _address(chosen, sort, found.page + 1) if found.page < found.pages else "",
-    )
+    return Pages.at(found.page, found.size, found.total, lambda page: _address(chosen, sort, page))
 
 
 def _orders(sort: str) -> Filter:

@@ -98,35 +98,18 @@ def _shown(
         holes = bool(opened.holes)
     here = reverse("hits", args=[asked.id])
     trail = walking.token(by, walking.Trail(here, {}, "", query=asked.id))
-    first = (page - 1) * SIZE
-    some = answer.texts[first : first + SIZE]
+    total = len(answer.texts)
+    some = answer.texts[(page - 1) * SIZE : page * SIZE]
     if not some and page > 1:
         raise Http404
-    total = len(answer.texts)
-    pages = Pages(
-        first + 1,
-        first + len(some),
-        total,
-        f"{here}?page={page - 1}#texts" if page > 1 else "",
-        f"{here}?page={page + 1}#texts" if first + SIZE < total else "",
-    )
-    seen: set[UUID] = set()
-    bands = [
-        {"title": title, "hint": hint, "hits": [_person(one, asked, trail, seen) for one in people]}
-        for title, hint, people in (
-            (_("The same name, also in another spelling or script"), "", answer.same),
-            (_("A telephone number that ends so"), "", answer.phones),
-            (_("Possible: a letter or an ending is different"), _("These may be other people."), answer.possible),
-        )
-        if people
-    ]
+    pages = Pages.at(page, SIZE, total, lambda number: f"{here}?page={number}#texts")
     context = {
         "errors": errors or [],
         "typed": asked.typed,
         "holes": holes,
         "identity": reverse("hit_identity", args=[asked.id]),
         "called": [_case(row, trail) for row in answer.called],
-        "bands": bands,
+        "bands": _bands(answer, asked, trail),
         "people": answer.people,
         "texts": [_text(one, trail) for one in some],
         "texts_total": total,
@@ -135,6 +118,20 @@ def _shown(
         "nothing": not (answer.called or answer.people or total),
     }
     return render(request, "finding/hits.html", context)
+
+
+def _bands(answer: found.Hits, asked: queries.Asked, trail: str) -> list[dict[str, Any]]:
+    """The people found, the surest first; a case shows its names once."""
+    seen: set[UUID] = set()
+    return [
+        {"title": title, "hint": hint, "hits": [_person(one, asked, trail, seen) for one in people]}
+        for title, hint, people in (
+            (_("The same name, also in another spelling or script"), "", answer.same),
+            (_("A telephone number that ends so"), "", answer.phones),
+            (_("Possible: a letter or an ending is different"), _("These may be other people."), answer.possible),
+        )
+        if people
+    ]
 
 
 def _case(row: CaseRow, trail: str, record: UUID | None = None) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from guvoh.lawbook.loader import vocabularies_of
 from guvoh.lawbook.procedures import folder, policies
 from guvoh.lawbook.procedures.calendar import Calendar
 from guvoh.lawbook.procedures.fields import Page
+from guvoh.lawbook.procedures.procedure import Procedure
 from guvoh.lawbook.procedures.reading import read
-from guvoh.lawbook.procedures.shapes import Procedure
 from guvoh.lawbook.terms import Vocabulary
 from guvoh.lawbook.using import shipped
 

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from guvoh.lawbook.marked import Marked
 from guvoh.lawbook.procedures.fields import Page
-from guvoh.lawbook.procedures.shapes import ANY, SAME, Move, Procedure, TermRule
+from guvoh.lawbook.procedures.procedure import Procedure
+from guvoh.lawbook.procedures.shapes import ANY, SAME, Move, TermRule
 from guvoh.lawbook.terms import Vocabulary
 
 _HOURS = {"hour": 1, "day24": 24, "day": 24, "working_day": 24, "month": 28 * 24}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guvoh.lawbook.procedures.shapes import Procedure
+from guvoh.lawbook.procedures.procedure import Procedure
 from guvoh.lawbook.procedures.writing import plain
 
 _LISTS = {"states": "state", "moves": "move", "terms": "term", "accepts": "accepts"}

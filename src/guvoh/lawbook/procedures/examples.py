@@ -9,8 +9,9 @@ from datetime import date, datetime
 from guvoh.lawbook.errors import Problem
 from guvoh.lawbook.procedures import engine
 from guvoh.lawbook.procedures.calendar import Calendar
+from guvoh.lawbook.procedures.procedure import Procedure
 from guvoh.lawbook.procedures.sentences import problem
-from guvoh.lawbook.procedures.shapes import Example, Moment, Procedure, TermRule, day_of
+from guvoh.lawbook.procedures.shapes import Example, Moment, TermRule, day_of
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ def wrong(procedure: Procedure, calendar: Calendar, name: str) -> list[Problem]:
 
 
 def outcome(procedure: Procedure, rule: TermRule, example: Example, calendar: Calendar) -> Outcome:
+    """What comes out of one example of this rule, and whether it is what the example says."""
     received = example.received if example.received is not None else example.start
     start = rule.start_of(example.start, received)
     day = day_of(start)

@@ -196,6 +196,7 @@ def labels_from(found: Marked, page: Page, name: str) -> Labels:
 
 
 def day_from(text: str) -> date | None:
+    """The day that is written `2026-03-05`; None for anything else."""
     if not _DAY.fullmatch(text):
         return None
     try:

@@ -16,8 +16,9 @@ from guvoh.lawbook.procedures.calendar import COUNTRIES, Calendar, Decreed
 from guvoh.lawbook.procedures.examples import wrong
 from guvoh.lawbook.procedures.fields import Entry, Page, labels_from
 from guvoh.lawbook.procedures.policies import Policy
+from guvoh.lawbook.procedures.procedure import Procedure
 from guvoh.lawbook.procedures.reading import read
-from guvoh.lawbook.procedures.shapes import Labels, Procedure
+from guvoh.lawbook.procedures.shapes import Labels
 from guvoh.lawbook.terms import Vocabulary
 
 Key = tuple[str, int]

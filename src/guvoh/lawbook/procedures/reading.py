@@ -10,8 +10,9 @@ from guvoh.lawbook.errors import LawbookError, Problem
 from guvoh.lawbook.procedures import shapes
 from guvoh.lawbook.procedures.calendar import COUNTRIES, UN_ZONE, ZONES, Calendar
 from guvoh.lawbook.procedures.fields import Entry, Page, labels_from
+from guvoh.lawbook.procedures.procedure import Procedure
 from guvoh.lawbook.procedures.reading_terms import rule_of
-from guvoh.lawbook.procedures.shapes import Acceptance, Labels, Law, Move, Procedure, State
+from guvoh.lawbook.procedures.shapes import Acceptance, Labels, Law, Move, State
 from guvoh.lawbook.terms import Vocabulary
 
 LARGEST = 400_000  # characters; the longest shipped file has a tenth of it
@@ -106,6 +107,7 @@ def _procedure(entry: Entry) -> Procedure:
 
 
 def acceptance_of(entry: Entry) -> Acceptance:
+    """An entry of `accepts`; mistakes are reported to its page."""
     country = entry.choice("country", COUNTRIES)
     since, until = entry.span("since", "until")
     if since is None and not entry.has("since"):
@@ -114,12 +116,14 @@ def acceptance_of(entry: Entry) -> Acceptance:
 
 
 def law_of(key: str, entry: Entry) -> Law:
+    """An entry of `law` and its key; mistakes are reported to its page."""
     since, until = entry.span("since", "until")
     article = entry.text("article", required=True) or ""
     return Law(key, entry.labels("code"), article, entry.proof(), since, until)
 
 
 def counter_of(name: str, entry: Entry) -> Labels:
+    """The labels of a counter, each with `{n}` in it; mistakes are reported to the entry's page."""
     for language in entry.body:
         entry.value(language)
     labels = labels_from(entry.marked, entry.page, name)

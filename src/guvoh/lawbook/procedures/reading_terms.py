@@ -11,6 +11,7 @@ from guvoh.lawbook.procedures.shapes import Alternative, Example, Extension, Mom
 
 
 def rule_of(entry: Entry) -> TermRule:
+    """A term of the file; mistakes are reported to the entry's page."""
     starts = _starts(entry)
     since, until = entry.span("since", "until")
     amount = entry.whole("amount", least=0)
@@ -61,6 +62,7 @@ def _alternative(entry: Entry) -> Alternative:
 
 
 def example_of(entry: Entry) -> Example:
+    """An example of a term; mistakes are reported to the entry's page."""
     start = entry.moment("start", required=True)
     entry.value("due")
     due = entry.moment("due") if entry.has("due") else None

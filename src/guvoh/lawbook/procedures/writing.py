@@ -8,18 +8,8 @@ from typing import Any
 
 import yaml
 
-from guvoh.lawbook.procedures.shapes import (
-    Acceptance,
-    Example,
-    Labels,
-    Law,
-    Moment,
-    Move,
-    Procedure,
-    Proof,
-    State,
-    TermRule,
-)
+from guvoh.lawbook.procedures.procedure import Procedure
+from guvoh.lawbook.procedures.shapes import Acceptance, Example, Labels, Law, Moment, Move, Proof, State, TermRule
 
 _PARTS = ("accepts", "law", "counters", "states", "moves", "terms")
 
@@ -112,10 +102,12 @@ def _proof(proof: Proof) -> dict[str, Any]:
 
 
 def plain_acceptance(entry: Acceptance) -> dict[str, Any]:
+    """As the file has it, under `accepts`."""
     return _full(country=entry.country, since=entry.since, until=entry.until, **_proof(entry.proof))
 
 
 def plain_law(entry: Law) -> dict[str, Any]:
+    """As the file has it, under its key in `law`."""
     return _full(
         code=_labels(entry.code),
         article=entry.article,
@@ -126,6 +118,7 @@ def plain_law(entry: Law) -> dict[str, Any]:
 
 
 def plain_state(state: State) -> dict[str, Any]:
+    """As the file has it, in `states`."""
     return _full(
         id=state.id,
         stage=state.stage,
@@ -136,6 +129,7 @@ def plain_state(state: State) -> dict[str, Any]:
 
 
 def plain_move(move: Move) -> dict[str, Any]:
+    """As the file has it, in `moves`."""
     values = _full(
         id=move.id,
         to=move.to,
@@ -150,6 +144,7 @@ def plain_move(move: Move) -> dict[str, Any]:
 
 
 def plain_term(rule: TermRule) -> dict[str, Any]:
+    """As the file has it, in `terms`, with its examples."""
     head = _full(id=rule.id, labels=_labels(rule.labels), of=rule.of, since=rule.since, until=rule.until)
     starts = {"starts": {"moves": list(rule.moves), "from": rule.counted_from}}
     amount = {"amount": "null" if rule.amount is None else str(rule.amount)}
@@ -172,6 +167,7 @@ def plain_term(rule: TermRule) -> dict[str, Any]:
 
 
 def plain_example(example: Example) -> dict[str, Any]:
+    """As the file has it, in `examples` of its term."""
     written = _full(
         start=example.start,
         received=example.received,

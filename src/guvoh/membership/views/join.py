@@ -34,10 +34,11 @@ def join(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "membership/join.html", {"form": InvitationCodeForm()})
     form: Form = InvitationCodeForm(request.POST)
+    if not form.is_valid():
+        return render(request, "membership/join.html", {"form": form})
     try:
         found = invitations.look_up(code=code_of(request.POST.get("code", "")))
     except Refused as refused:
-        form.is_valid()
         form.refuse(sentence(refused), "code")
         return render(request, "membership/join.html", {"form": form})
     circle = "" if found.invite.role is Role.GUEST else circle_name(found.invite.circle)

@@ -23,8 +23,6 @@ from guvoh.papers.queries.checks import Check
 from guvoh.papers.views.frames import asking, edition_said
 from guvoh.sealing.labels import Compartment
 
-FILLING = (*PARAMETERS, "about")
-
 
 def _picking(request: HttpRequest, case: UUID, letter: str, sent: QueryDict) -> Picking:
     opened = casefiles.opened(request, case)

@@ -8,15 +8,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guvoh.circles.errors import Refused as CircleRefused
 from guvoh.circles.requests import keyring_of
+from guvoh.kinds.registry import KINDS
 from guvoh.ledger import access
+from guvoh.ledger.errors import LedgerError
 from guvoh.ledger.reading.casefile import CaseFile
-from guvoh.pages import panels
+from guvoh.pages import casefiles, panels
+from guvoh.pages.parts import Link
 from guvoh.pages.seam import Reason
+from guvoh.pages.words import say
 from guvoh.sealing.labels import Compartment
 from guvoh.sharing.forms.review import Review
 from guvoh.sharing.forms.shares import Giving
 from guvoh.sharing.queries.consents import to_be_named
+from guvoh.sharing.refusals import sentence
 
 SECTION = "shares"
 _OWN = frozenset({"csrfmiddlewaretoken", "once", "step", "save"})
@@ -29,6 +35,18 @@ def asking(request: HttpRequest, file: CaseFile, template: str, title: Reason, *
     back = reverse("case_shares", args=[file.id])
     context = {"title": title, "caption": caption, "case": file.id, "back": back, "cancel": back, **more}
     return render(request, f"sharing/{template}.html", context)
+
+
+def refused(file: CaseFile, error: LedgerError | CircleRefused | None) -> dict[str, Any]:
+    """Why it was not done, for the context; where two versions stand in the way, the pages that decide between them."""
+    if error is None:
+        return {}
+    decide = []
+    if error.code == "decide-first":
+        for one in file.conflicts:
+            text = _("Decide between the versions: %(record)s") % {"record": say(KINDS[one.kind].singular)}
+            decide.append(Link(text, casefiles.address("record_versions", file.id, one.record)))
+    return {"problem": sentence(error), "decide": decide}
 
 
 def reviewing(request: HttpRequest, file: CaseFile, review: Review, title: Reason, **more: Any) -> HttpResponse:

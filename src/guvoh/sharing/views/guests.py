@@ -19,9 +19,8 @@ from guvoh.sharing.forms.review import Review
 from guvoh.sharing.forms.shares import Guest
 from guvoh.sharing.queries.documents import scans
 from guvoh.sharing.queries.opened import whole
-from guvoh.sharing.refusals import sentence
 from guvoh.sharing.views import cards
-from guvoh.sharing.views.frames import asking, joined, reason_of, reviewed, reviewing, typed, warned
+from guvoh.sharing.views.frames import asking, joined, reason_of, refused, reviewed, reviewing, typed, warned
 from guvoh.sharing.words import will_read
 
 
@@ -63,7 +62,7 @@ def _invited(request: HttpRequest, form: Guest, review: Review | None) -> HttpRe
     try:
         answer = once.once(request, act)
     except (LedgerError, CircleRefused) as problem:
-        return _confirm(request, form, review, sentence(problem))
+        return _confirm(request, form, review, problem)
     if not found:
         return answer  # sent twice: the code was shown once
     directory = keyring_of(request).directory
@@ -74,13 +73,15 @@ def _invited(request: HttpRequest, form: Guest, review: Review | None) -> HttpRe
     )  # fmt: skip
 
 
-def _confirm(request: HttpRequest, form: Guest, review: Review | None, problem: str = "") -> HttpResponseBase:
+def _confirm(
+    request: HttpRequest, form: Guest, review: Review | None, error: LedgerError | CircleRefused | None = None
+) -> HttpResponseBase:
     asked = review if review is not None and review.needed else None
     begins = clock.local_today() if asked is not None and asked.from_today else None
     told = will_read([form.cleaned_data["name"]], "", form.compartments, form.cleaned_data["until"], begins=begins)
     return asking(
         request, form.file, "confirm", _("Is this right?"), sentence=told, guest=True,
         rows=cards.confirming(form, asked, scans(form.file) if form.content else None),
-        problem=problem, warning=warned(form), press=_("Invite and show the code"), step="give",
+        **refused(form.file, error), warning=warned(form), press=_("Invite and show the code"), step="give",
         carried=joined(typed(request), asked.carried if asked else []),
     )  # fmt: skip

@@ -15,8 +15,7 @@ from guvoh.pages.screens import screen
 from guvoh.sharing.forms.review import Review
 from guvoh.sharing.queries.opened import whole
 from guvoh.sharing.queries.readers import nameless
-from guvoh.sharing.refusals import sentence
-from guvoh.sharing.views.frames import reviewing
+from guvoh.sharing.views.frames import refused, reviewing
 from guvoh.sharing.words import listed
 
 
@@ -32,15 +31,15 @@ def put(request: HttpRequest, case: UUID) -> HttpResponseBase:
     there = reverse("case_shares", args=[case])
     if not circles or not review.needed:
         return HttpResponseRedirect(notices.after(there, "unchanged"))
-    problem = ""
+    error: LedgerError | None = None
     if request.method == "POST" and review.is_valid():
         reason = review.reason(str(_("Code names in place of names")))
         try:
             return once.once(request, lambda: _put(request, review, list(circles), reason), done="cleaned")
-        except LedgerError as refused:
-            problem = sentence(refused)
+        except LedgerError as problem:
+            error = problem
     return reviewing(
-        request, file, review, _("Who is named in it"), circles=listed(called), problem=problem,
+        request, file, review, _("Who is named in it"), circles=listed(called), **refused(file, error),
         press=_("Put the code names there"), again=True,
     )  # fmt: skip
 

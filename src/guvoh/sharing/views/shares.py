@@ -28,9 +28,8 @@ from guvoh.sharing.queries.guests import GuestCircle, guests
 from guvoh.sharing.queries.holders import ended, holders
 from guvoh.sharing.queries.opened import whole
 from guvoh.sharing.queries.readers import readers
-from guvoh.sharing.refusals import sentence
 from guvoh.sharing.views import cards
-from guvoh.sharing.views.frames import SECTION, asking, joined, reason_of, reviewed, reviewing, typed, warned
+from guvoh.sharing.views.frames import SECTION, asking, joined, reason_of, refused, reviewed, reviewing, typed, warned
 from guvoh.sharing.words import will_read
 
 
@@ -68,7 +67,7 @@ def give(request: HttpRequest, case: UUID) -> HttpResponseBase:
         try:
             return once.once(request, lambda: _given(request, form, review), done="shared")
         except LedgerError as problem:
-            return _confirm(request, form, review, sentence(problem))
+            return _confirm(request, form, review, problem)
     return _confirm(request, form, review)
 
 
@@ -82,7 +81,9 @@ def _given(request: HttpRequest, form: Share, review: Review | None) -> str:
     return reverse("case_shares", args=[form.file.id])
 
 
-def _confirm(request: HttpRequest, form: Share, review: Review | None, problem: str = "") -> HttpResponseBase:
+def _confirm(
+    request: HttpRequest, form: Share, review: Review | None, error: LedgerError | None = None
+) -> HttpResponseBase:
     file, keyring = form.file, form.file.keyring
     asked = review if review is not None and review.needed else None
     begins = _begins(file, form.receiver, asked)
@@ -94,7 +95,7 @@ def _confirm(request: HttpRequest, form: Share, review: Review | None, problem: 
         sentence=will_read(people, circle, form.compartments, form.until_day, begins=begins),
         rows=cards.confirming(form, asked, scans(file) if form.content else None),
         guest=guest,
-        problem=problem, warning=warned(form), press=_("Share the case"), step="give",
+        **refused(file, error), warning=warned(form), press=_("Share the case"), step="give",
         carried=joined(typed(request), asked.carried if asked else []),
     )  # fmt: skip
 
@@ -148,16 +149,16 @@ def withdraw(request: HttpRequest, case: UUID, circle: UUID) -> HttpResponseBase
     if holder is None:
         raise Http404
     guest = next((one for one in guests(file) if one.circle == circle), None)
-    form, problem = plain(Withdraw, request), ""
+    form, error = plain(Withdraw, request), None
     if request.method == "POST" and form.is_valid():
         try:
             done = "guest_gone" if guest else "withdrawn"
             return once.once(request, lambda: _withdrawn(request, file, circle, guest, form), done=done)
-        except LedgerError as refused:
-            problem = sentence(refused)
+        except LedgerError as problem:
+            error = problem
     return asking(
         request, file, "withdraw", _("End the guest's access") if guest else _("Take the case back"),
-        form=form, problem=problem, holder=holder, rows=cards.holding(holder), guest=guest,
+        form=form, **refused(file, error), holder=holder, rows=cards.holding(holder), guest=guest,
     )  # fmt: skip
 
 

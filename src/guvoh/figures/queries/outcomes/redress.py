@@ -22,7 +22,7 @@ def redress(ask: Asker) -> Part:
     paid = _("Cases by date of payment, whoever ordered it. Ordered by courts in the period: %(base)s.") % {
         "base": ordered
     }
-    numbers = [
+    compensation = [
         Number(_("courts ordered compensation"), ordered, won),
         Number(_("paid in full"), cases("paid", paystat="PAID"), paid),
         Number(_("paid in part"), cases("paid", paystat="PARTPAID"), paid),
@@ -32,12 +32,20 @@ def redress(ask: Asker) -> Part:
             _("Cases by date of the decision. Ordered by courts in the period: %(base)s.") % {"base": ordered},
         ),
     ]
-    judged = ask.count("redress", adequate=("yes", "no"))
+    sums = _("Sums stand in the case files alone: they are not added up, least of all over currencies.")
+    note = " ".join(one for one in (sums, without_date(ask.undated("redress", "month"))) if one)
+    tables = [(_("What was ordered, by form"), ask.question("redress", "form", "implementation"))]
+    return Part(_("Compensation and other redress"), [*compensation, *_measures(ask)], note, tables)
+
+
+def _measures(ask: Asker) -> list[Number]:
+    """Of all measures, not of cases: whether they are enough, and our part in them."""
+    judged, all_ = ask.count("redress", adequate=("yes", "no")), ask.count("redress")
     enough = _(
         "Measures of redress by date of the decision; whether they are adequate is answered for %(base)s of %(all)s."
     )
-    enough %= {"base": judged, "all": ask.count("redress")}
-    numbers += [
+    enough %= {"base": judged, "all": all_}
+    return [
         Number(_("adequate in the eyes of whoever was to receive it"), ask.count("redress", adequate="yes"), enough),
         Number(_("not adequate"), ask.count("redress", adequate="no"), enough),
         Number(
@@ -47,10 +55,6 @@ def redress(ask: Asker) -> Part:
                 "Measures of redress by date of the decision where our part is: on our complaint, we represented, "
                 "or our work was decisive; of %(all)s."
             )
-            % {"all": ask.count("redress")},
+            % {"all": all_},
         ),
     ]
-    sums = _("Sums stand in the case files alone: they are not added up, least of all over currencies.")
-    note = " ".join(one for one in (sums, without_date(ask.undated("redress", "month"))) if one)
-    tables = [(_("What was ordered, by form"), ask.question("redress", "form", "implementation"))]
-    return Part(_("Compensation and other redress"), numbers, note, tables)

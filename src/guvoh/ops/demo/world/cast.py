@@ -15,7 +15,6 @@ from guvoh.sealing.labels import Compartment
 
 FOUNDER = "boris"
 REMOVED = "parviz"
-ORGANISATIONS = ("dushanbe", "bishkek", "almaty")
 COUNTRY = {"dushanbe": "TJ", "bishkek": "KG", "almaty": "KZ"}
 LAWYERS = {"dushanbe": ("amina",), "bishkek": ("jyldyz", "boris"), "almaty": ("dilshod",)}
 STAFF = {

@@ -62,11 +62,6 @@ class Dice:
     def bytes(self, count: int) -> bytes:
         return self._random.randbytes(count)
 
-    def shuffled(self, values: Sequence[T]) -> list[T]:
-        found = list(values)
-        self._random.shuffle(found)
-        return found
-
     def unique(self, make: Callable[[], H]) -> H:
         """The first thing made that was not made before."""
         for _ in range(2000):
