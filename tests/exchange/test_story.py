@@ -11,7 +11,9 @@ from exchange import test_office_list as cells
 from exchange.conftest import SAMPLE, Desk, breaks
 from exchange.lists import office, row, some
 from guvoh import catalogue, ledger
+from guvoh.casework.desk.gathering import PRESSING, URGENT
 from guvoh.circles.keyring import Keyring
+from guvoh.kit import clock
 from guvoh.ledger.reading.casefile import CaseFile
 from support.reader import page_of
 
@@ -91,7 +93,7 @@ def test_an_imported_case_says_where_it_comes_from_and_who_leads_it(us: cast.Coa
     assert header.accepted_on is not None
     assert [step.type for step in of(file, "step")] == ["REFUSAL", "REFUSAL"]
     with catalogue.open(us.amina) as opened:
-        assert opened.urgent_unaccepted() == []
+        assert opened.pressing(us.amina.member, PRESSING, (URGENT, clock.now())) == []
 
 
 def test_the_result_stands_on_a_page_of_its_own_with_its_cases(us: cast.Coalition, amina: Desk) -> None:

@@ -12,6 +12,7 @@ import pytest
 from guvoh import lawbook
 from guvoh.lawbook import letters as l
 from guvoh.lawbook.letters.fields import Fields
+from guvoh.lawbook.letters.paper import GAP, Block, Paper, Run, Table
 from guvoh.papers import docx
 from guvoh.papers.docx import Refusal, Refused
 
@@ -99,6 +100,33 @@ def test_read_again_it_says_the_same() -> None:
 def test_gaps_are_marked_in_the_file() -> None:
     said = parts(docx.write(paper(born="")))["word/document.xml"]
     assert '<w:highlight w:val="yellow"/></w:rPr><w:t xml:space="preserve">[не указано: дата рождения]' in said
+
+
+def test_a_column_is_as_wide_as_its_longest_word_needs() -> None:
+    rows = (("№", "Ответ", "Копия"), ("1", "недостаточность доказательств, " * 3, "нет"))
+    table = Table(tuple(tuple((Run(text),) for text in row) for row in rows))
+    made = word.Document(io.BytesIO(docx.write(Paper("ru", (table,)))))
+    number, answer, copy = (column.width.pt for column in made.tables[0].columns)
+    assert number < copy < answer
+    assert answer > 5.2 * len("недостаточность"), "no word is torn"
+    assert 460 < number + answer + copy < 470, "as wide as the text"
+
+
+def test_lines_of_a_justified_text_are_paragraphs_and_read_again_one_text() -> None:
+    made = Paper(
+        "ru", (Block("text", (Run("Первая строка\nвторая "), Run("строка", GAP))), Block("text", (Run("Дальше"),)))
+    )
+    text = [one.text for one in word.Document(io.BytesIO(docx.write(made))).paragraphs]
+    assert text == ["Первая строка", "вторая строка", "Дальше"]
+    assert docx.read(docx.write(made), "ru").text == made.text
+
+
+def test_no_signature_stands_alone_on_a_page() -> None:
+    made = Paper(
+        "ru", tuple(Block("text", (Run(text),)) for text in ("Начало", "Прошу", "12 марта 2026", "____ Адвокат"))
+    )
+    kept = [one.paragraph_format.keep_with_next for one in word.Document(io.BytesIO(docx.write(made))).paragraphs]
+    assert kept == [None, True, True, None]
 
 
 def test_it_says_nothing_of_who_made_it_and_when() -> None:

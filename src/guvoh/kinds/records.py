@@ -1,9 +1,10 @@
 """What all records have in common."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Self
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from guvoh.kinds.fields import In, NoGap
@@ -14,6 +15,17 @@ from guvoh.sealing.labels import Compartment
 
 def _no_empty_gaps(value: object) -> object:
     return {k: v for k, v in value.items() if v} if isinstance(value, Mapping) else value
+
+
+class _Veil(NamedTuple):
+    """What this reader may not read of a record, and the codes of it."""
+
+    unread: frozenset[Compartment] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    coded: Mapping[str, Any] = MappingProxyType({})
+
+
+_NOTHING = _Veil()
 
 
 class Record(BaseModel):
@@ -31,37 +43,38 @@ class Record(BaseModel):
     singular: ClassVar[Msg]
     plural: ClassVar[Msg]
 
-    gaps: Annotated[dict[str, Gap], BeforeValidator(_no_empty_gaps)] = {}
+    gaps: Annotated[dict[str, Gap], BeforeValidator(_no_empty_gaps)] = Field(default_factory=dict)
 
-    _unread: frozenset[Compartment] = PrivateAttr(default=frozenset())
-    _hidden: frozenset[str] = PrivateAttr(default=frozenset())
-    _coded: dict[str, Any] = PrivateAttr(default_factory=dict)
+    _behind: _Veil | None = PrivateAttr(default=None)
 
     @property
     def hidden(self) -> frozenset[str]:
         """Names of the fields that this reader may not read. They look empty here and are not."""
-        return self._hidden
+        veil = self._behind
+        return veil.hidden if veil else _NOTHING.hidden
 
     @property
     def unread(self) -> frozenset[Compartment]:
         """Compartments of the kind that this reader may not read."""
-        return self._unread
+        veil = self._behind
+        return veil.unread if veil else _NOTHING.unread
 
     @property
     def coded(self) -> Mapping[str, Any]:
         """Codes of hidden fields as they were stored (see `coding.codes_of`)."""
-        return self._coded
+        veil = self._behind
+        return veil.coded if veil else _NOTHING.coded
 
     def revised(self, **values: Any) -> Self:
         """The record with these values (and `gaps`) replaced and checked; what is hidden stays hidden.
 
         Raises `pydantic.ValidationError` (put into words by `errors.py`), `ValueError` for a hidden field.
         """
-        if (self._hidden | self._locked()) & values.keys():
+        if (self.hidden | self._locked()) & values.keys():
             raise ValueError("a field that cannot be read cannot be written")
         now = {name: getattr(self, name) for name in self.model_fields_set} | values
         found = type(self).model_validate(now)
-        found._veil(self._unread, self._hidden, self._coded)
+        found._behind = self._behind
         return found
 
     def _locked(self) -> frozenset[str]:
@@ -70,11 +83,11 @@ class Record(BaseModel):
         return frozenset(
             mark.freed_by
             for mark in places
-            if isinstance(mark, In) and mark.freed_by and mark.compartment in self._unread
+            if isinstance(mark, In) and mark.freed_by and mark.compartment in self.unread
         )
 
     def _veil(self, unread: frozenset[Compartment], hidden: frozenset[str], coded: Mapping[str, Any]) -> None:
-        self._unread, self._hidden, self._coded = unread, hidden, dict(coded)
+        self._behind = _Veil(unread, hidden, dict(coded))
 
     @model_validator(mode="before")
     @classmethod

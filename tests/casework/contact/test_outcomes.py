@@ -8,6 +8,7 @@ import pytest
 import cast
 from casework.contact.world import case, many, number, only, person, post, taken, words
 from guvoh import catalogue, ledger
+from guvoh.casework.desk.gathering import PRESSING, URGENT
 from guvoh.circles.roles import Role
 from guvoh.kit import clock
 from guvoh.ledger.models import Case
@@ -214,7 +215,7 @@ def test_it_is_closed_and_stays_in_the_register(us: cast.Coalition, amina: Reade
     assert "12 марта 2026" in words(amina.get("/register"))
     with catalogue.open(us.amina) as shelf:
         assert shelf.count("case") == 0
-        assert shelf.urgent_unaccepted() == []
+        assert shelf.pressing(us.amina.member, PRESSING, (URGENT, clock.now())) == []
 
 
 def test_what_was_closed_may_become_a_case_after_all(us: cast.Coalition, amina: Reader) -> None:

@@ -237,6 +237,7 @@ def _entry(story: Story) -> Entry | None:
     if record is None:
         return None
     first, last = story.revisions[0], story.revisions[-1]
+    last_day = last.day
     return Entry(
         id=story.record,
         kind=story.kind,
@@ -244,9 +245,9 @@ def _entry(story: Story) -> Entry | None:
         heads=story.lineage.tips(),
         conflict=conflicts(story),
         first_author=first.author,
-        first_day=first.day,
+        first_day=last_day if first is last else first.day,
         last_author=last.author,
-        last_day=last.day,
+        last_day=last_day,
         gone=story.gone,
         damaged=frozenset(story.damaged),
     )

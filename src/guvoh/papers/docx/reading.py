@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guvoh.lawbook.letters.paper import GAP, SEALED, Block, Paper, Run, Table
 from guvoh.papers.docx.guarding import guarded
@@ -21,13 +22,23 @@ def read(content: bytes, language: str) -> Paper:
 
 
 def _blocks(body: Element) -> Iterator[Block | Table]:
+    begun: tuple[Run, ...] = ()
     for one in body:
         if local(one) == "p":
             block = _block(one)
-            if block is not None:
-                yield block
+            if block is not None and block.sort == "text" and _goes_on(one):
+                begun += (*block.runs, Run("\n"))
+            elif block is not None:
+                yield replace(block, runs=(*begun, *block.runs))
+                begun = ()
         elif local(one) == "tbl":
             yield Table(tuple(tuple(_cell(cell) for cell in row.iter(w("tc"))) for row in one.iter(w("tr"))))
+
+
+def _goes_on(paragraph: Element) -> bool:
+    """Whether the next paragraph is the next line of this text (see `blocks`)."""
+    spacing = paragraph.find(f"{w('pPr')}/{w('spacing')}")
+    return spacing is not None and spacing.get(w("after")) == "0"
 
 
 def _block(paragraph: Element) -> Block | None:
