@@ -91,7 +91,7 @@ def _in_search(by: Keyring, query: UUID, case: UUID) -> Position | None:
     if asked is None:
         return None
     with catalogue.open(by) as opened:
-        cases = hits.find(opened, asked.typed).numbered
+        cases = hits.find(opened, asked.typed, slice(0)).numbered
     if case not in cases:
         return None
     at = cases.index(case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 from uuid import UUID
+
+import apsw
 
 from guvoh.catalogue.codes.entries import key
 from guvoh.catalogue.codes.tables import WORK
@@ -181,6 +184,22 @@ def lookup(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> di
                 if row.case == case:
                     found[case] = complete(layers, layout, row)
                 break
+    return found
+
+
+_LISTED = "SELECT w.c, w.number IS NOT NULL FROM work w WHERE w.c IN (SELECT value FROM carray(?))"
+
+
+def listed_among(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> dict[UUID, bool]:
+    """Those of these files that may be opened; True: it has a number."""
+    wanted = {key(case): case for case in cases}
+    found: dict[UUID, bool] = {}
+    for layer in reading(layers) if wanted else ():
+        some = layer.rows(_LISTED + layer.told("w.c"), (apsw.carray(array("q", sorted(wanted))),), ("case", "work"))
+        found.update((wanted[c], bool(numbered)) for c, numbered in some)
+    # What is told without its work in one circle may have it in another.
+    rest = lookup(layers, layout, [case for case in wanted.values() if case not in found])
+    found.update((case, row.number is not None) for case, row in rest.items() if row.readable)
     return found
 
 

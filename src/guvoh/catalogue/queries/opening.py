@@ -165,6 +165,11 @@ class Catalogue:
         return lists.lookup(self._layers, self.layout, cases) if self.layout else {}
 
     @_whole
+    def listed(self, cases: Iterable[UUID]) -> dict[UUID, bool]:
+        """Those of these files that she may open; True: it is a case, and no call. Reads less than `rows`."""
+        return lists.listed_among(self._layers, self.layout, cases) if self.layout else {}
+
+    @_whole
     def by_number(self, *numbers: str) -> dict[str, list[UUID]]:
         """Cases with these numbers."""
         return lists.by_word(self._layers, self.layout, "number", numbers) if self.layout else {}
@@ -293,6 +298,5 @@ class Catalogue:
 
     @_whole
     def in_hand(self, member: UUID) -> list[UUID]:
-        """Files that this member leads, in which a call is his (taken by him, if nobody is named), or in which anything is
-        due from him."""
+        """Files that this member leads, in which a call is his (or taken by him), or anything is due from him."""
         return touched.in_hand(self._layers, member)

@@ -74,7 +74,7 @@ def identity(request: HttpRequest, query: UUID) -> HttpResponseBase:
     if asked is None:
         raise Http404
     with catalogue.open(by) as opened:
-        people = found.find(opened, asked.typed)
+        people = found.find(opened, asked.typed, slice(0))
     if case not in {one.row.case for one in (*people.same, *people.possible, *people.phones)}:
         raise Http404
     try:
@@ -94,7 +94,7 @@ def _shown(
     request: HttpRequest, by: Keyring, asked: queries.Asked, page: int, errors: list[Problem] | None = None
 ) -> HttpResponse:
     with catalogue.open(by) as opened:
-        answer = found.find(opened, asked.typed)
+        answer = found.find(opened, asked.typed, slice((page - 1) * SIZE, page * SIZE))
         holes = bool(opened.holes)
     here = reverse("hits", args=[asked.id])
     trail = walking.token(by, walking.Trail(here, {}, "", query=asked.id))
@@ -111,7 +111,7 @@ def _shown(
         "called": [_case(row, trail) for row in answer.called],
         "bands": _bands(answer, asked, trail),
         "people": answer.people,
-        "texts": [_text(one, trail) for one in some],
+        "texts": [_text(one, answer.rows[one.case], trail) for one in some if one.case in answer.rows],
         "texts_total": total,
         "pages": pages if pages.previous or pages.next else None,
         "answer": answer,
@@ -167,8 +167,8 @@ def _person(one: found.Person, asked: queries.Asked, trail: str, seen: set[UUID]
     }
 
 
-def _text(one: found.Text, trail: str) -> dict[str, object]:
-    shown = _case(one.row, trail)
+def _text(one: found.Text, row: CaseRow, trail: str) -> dict[str, object]:
+    shown = _case(row, trail)
     return {**shown, "small": " · ".join([_kinds(one.kinds), *shown["when"]])}
 
 

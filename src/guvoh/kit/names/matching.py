@@ -103,16 +103,29 @@ class Seeker:
 
     def __init__(self, query: str) -> None:
         self.tokens = parts(query)
+        self._words = _Words()
 
     def band(self, name: str) -> Band | None:
         """How near a name is to what is looked for."""
-        return max(filter(None, (_found(q, n) for q, n in _variants(self.tokens, parts(name)))), default=None)
+        words = self._words
+        return max(filter(None, (_found(q, n, words) for q, n in _variants(self.tokens, parts(name)))), default=None)
+
+
+class _Words(dict[tuple[Token, Token], Band | None]):
+    """How near two words are, worked out once: many of the names that are compared share a word. It lasts as long as
+    the question: what was typed is kept no longer.
+    """
+
+    def __missing__(self, pair: tuple[Token, Token]) -> Band | None:
+        self[pair] = found = token_band(*pair)
+        return found
 
 
 def _whole(a: tuple[Token, ...], b: tuple[Token, ...]) -> Band | None:
     best: Band | None = None
+    words = _Words()
     for x, y in _variants(a, b):
-        found = _compare(x, y)
+        found = _compare(x, y, words)
         if found is Band.SAME:
             return found
         best = max(filter(None, (best, found)), default=None)
@@ -137,11 +150,11 @@ def _joins(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
             yield (*tokens[:at], one.joined(other), *tokens[at + 2 :])
 
 
-def _compare(a: tuple[Token, ...], b: tuple[Token, ...]) -> Band | None:
+def _compare(a: tuple[Token, ...], b: tuple[Token, ...], words: _Words) -> Band | None:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     best: Band | None = None
-    for pairs, left in _assignments(short, long):
-        found = min(_pair_band(x, y, short, long) for x, y in pairs)
+    for pairs, left in _assignments(short, long, words):
+        found = min(_pair_band(x, y, short, long, words) for x, y in pairs)
         if found is Band.SAME and left and not _may_be_missing(short, left):
             found = Band.POSSIBLE
         if found is Band.SAME:
@@ -150,30 +163,33 @@ def _compare(a: tuple[Token, ...], b: tuple[Token, ...]) -> Band | None:
     return best
 
 
-def _found(query: tuple[Token, ...], name: tuple[Token, ...]) -> Band | None:
+def _found(query: tuple[Token, ...], name: tuple[Token, ...], words: _Words) -> Band | None:
     if len(query) > len(name):
-        return _compare(query, name)
-    bands = [min(_pair_band(x, y, query, name) for x, y in pairs) for pairs, _ in _assignments(query, name)]
+        return _compare(query, name, words)
+    assigned = _assignments(query, name, words)
+    bands = [min(_pair_band(x, y, query, name, words) for x, y in pairs) for pairs, _ in assigned]
     return max(bands, default=None)
 
 
 Pairs = tuple[tuple[Token, Token], ...]
 
 
-def _assignments(short: tuple[Token, ...], long: tuple[Token, ...]) -> Iterator[tuple[Pairs, tuple[Token, ...]]]:
+def _assignments(
+    short: tuple[Token, ...], long: tuple[Token, ...], words: _Words
+) -> Iterator[tuple[Pairs, tuple[Token, ...]]]:
     """Every way to give each word of the shorter name its own word of the longer, and what is left of that."""
     if not short:
         yield (), long
         return
     for at, other in enumerate(long):
-        if token_band(short[0], other) is None:
+        if words[short[0], other] is None:
             continue
-        for pairs, left in _assignments(short[1:], long[:at] + long[at + 1 :]):
+        for pairs, left in _assignments(short[1:], long[:at] + long[at + 1 :], words):
             yield ((short[0], other), *pairs), left
 
 
-def _pair_band(x: Token, y: Token, a: tuple[Token, ...], b: tuple[Token, ...]) -> Band:
-    found = token_band(x, y) or Band.NEAR
+def _pair_band(x: Token, y: Token, a: tuple[Token, ...], b: tuple[Token, ...], words: _Words) -> Band:
+    found = words[x, y] or Band.NEAR
     if found is Band.POSSIBLE and Role.FATHER in (x.role, y.role) and x.role is not y.role:
         # «Сауытбек Абдрахманұлы» is «Абдрахманов Сауытбек»: the father's name serves as surname where there is none.
         son, named, other = (x, y, b) if x.role is Role.FATHER else (y, x, a)

@@ -83,7 +83,9 @@ def _result(found: Any, shown: frozenset[Any]) -> dict[str, list[dict[str, Any]]
             {**_case(one.row), "records": dict(one.kinds), "names": list(one.names) if one.row.case in shown else None}
             for one in people
         ]
-    result["texts"] = [{**_case(one.row), "records": dict(one.kinds)} for one in found.texts]
+    result["texts"] = [
+        {**_case(found.rows[one.case]), "records": dict(one.kinds)} for one in found.texts if one.case in found.rows
+    ]
     return result
 
 
