@@ -3,7 +3,7 @@
 They register in `AppConfig.ready`; the case file asks here. So no package imports the one that has the page.
 
     panels.add_section(panels.Section("shares", _("Access"), "case_shares", 90, count=lambda file: ...))
-    panels.add_action(panels.Deed("letter", _("Write a letter"), "case_letter", 40))
+    panels.add_deed(panels.Deed("letter", _("Write a letter"), "case_write", 40))
     panels.add_panel(panels.Panel("readers", "sharing/case_panel.html", 20, context=lambda request, file: {...}))
 
 Every address named here takes the id of the case as its only argument. Their own pages of a case stand in the same

@@ -22,7 +22,7 @@ _LOOKS = {
     "title": "<w:keepNext/>" + _SPACING.format(before=360, after=240) + '<w:jc w:val="center"/>',
     "heading": "<w:keepNext/>" + _SPACING.format(before=240, after=120),
     "address": _SPACING.format(before=0, after=240) + '<w:ind w:left="4536"/>',
-    "text": _SPACING.format(before=0, after=120) + '<w:jc w:val="both"/>',
+    "text": _SPACING.format(before=60, after=120) + '<w:jc w:val="both"/>',
     "number": _TAB + _SPACING.format(before=0, after=80) + '<w:ind w:left="567" w:hanging="567"/>',
     "bullet": _TAB + _SPACING.format(before=0, after=60) + '<w:ind w:left="567" w:hanging="283"/>',
 }
@@ -51,11 +51,16 @@ def _paragraph(block: Block, *, keep: bool) -> str:
         return f"<w:p><w:pPr>{kept}</w:pPr>{runs(inside, bold=bold)}</w:p>"
     # A line broken within a justified paragraph is stretched to the margin: each becomes a paragraph.
     lines = _lines(inside)
-    close = kept.replace('w:after="120"', 'w:after="0"')
     return "".join(
-        f"<w:p><w:pPr>{kept if place == len(lines) - 1 else close}</w:pPr>{runs(line)}</w:p>"
+        f"<w:p><w:pPr>{_close(kept, first=not place, last=place == len(lines) - 1)}</w:pPr>{runs(line)}</w:p>"
         for place, line in enumerate(lines)
     )
+
+
+def _close(look: str, *, first: bool, last: bool) -> str:
+    """The look of one line of a text: no room between it and its neighbours."""
+    above = look if first else look.replace('w:before="60"', 'w:before="0"')
+    return above if last else above.replace('w:after="120"', 'w:after="0"')
 
 
 def _lines(some: tuple[Run, ...]) -> list[tuple[Run, ...]]:
