@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS work(
     waiting INT);
 CREATE TABLE IF NOT EXISTS more(c INTEGER PRIMARY KEY, more TEXT);
 CREATE INDEX IF NOT EXISTS work_office ON work(office) WHERE office IS NOT NULL;
+CREATE INDEX IF NOT EXISTS work_called ON work(code_name) WHERE code_name IS NOT NULL;
 CREATE TABLE IF NOT EXISTS due(
     day INT, c INT, k INT, id BLOB, record BLOB, kind TEXT, at TEXT, who BLOB, what TEXT,
     more TEXT, PRIMARY KEY(day, c, k)) WITHOUT ROWID;

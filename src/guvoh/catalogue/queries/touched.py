@@ -77,7 +77,7 @@ SELECT k.id FROM (
 
 
 def in_hand(layers: Sequence[Layer], member: UUID) -> list[UUID]:
-    """Files that this member leads, in which a call is his (he took it and nobody is named), or anything is due from him."""
+    """Files that this member leads, in which a call is his (or taken by him), or anything is due from him."""
     found: dict[UUID, None] = {}
     for layer in reading(layers):
         sql = _IN_HAND.format(told=layer.told("k.c"))

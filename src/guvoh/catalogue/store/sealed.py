@@ -32,7 +32,7 @@ HEADER = len(PACKED) + 32 + 8
 TAG = 16
 _NEAR = 4  # a step of this many pieces or fewer forward is a scan
 _AHEAD = 32  # most pieces that a scan asks for at once
-_HELD = 4
+_HELD = 16
 
 Fetch = Callable[[int, int], Sequence[bytes]]
 
