@@ -24,7 +24,8 @@ from support.server import Server  # noqa: E402
 QUICK = 99
 DATABASE = {"db", "transactional_db", "django_db_setup"}
 
-# How long an example takes says how busy the machine is: speed is measured in bench/, never asserted by a test.
+# How long an example takes says how busy the machine is. Speed is measured in bench/; the few tests that ask for it ask
+# for time of the processor.
 hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("untimed")
 

@@ -92,11 +92,11 @@ SPEED = ["Ахметов Сапар Кайратович", "Қасым-Жома�
 
 def test_folding_a_name_takes_less_than_fifty_microseconds() -> None:
     def once() -> float:
-        start = time.perf_counter()
+        start = time.thread_time()
         for _ in range(50):
             for name in SPEED:
                 names.fold(name)
-        return (time.perf_counter() - start) / 50 / len(SPEED)
+        return (time.thread_time() - start) / 50 / len(SPEED)
 
     assert min(once() for _ in range(10)) < 50e-6
 

@@ -1,6 +1,5 @@
 """What is derived from the ledger: catalogues of circles, and what others may learn of a case."""
 
-import time
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -177,7 +176,5 @@ def test_a_foreign_case_is_refused_before_any_box_is_opened(us: Coalition, monke
 
     for place in ("keys", "examine"):
         monkeypatch.setattr(f"guvoh.ledger.reading.{place}.open_box", never)
-    started = time.perf_counter()
     with pytest.raises(NoKey):
         ledger.open(us.dilshod, case)
-    assert time.perf_counter() - started < 0.5

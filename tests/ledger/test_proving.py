@@ -13,7 +13,7 @@ from guvoh.circles.actions.circles import set_standing_share
 from guvoh.circles.actions.membership import set_role
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.roles import Role
-from guvoh.ledger import proving
+from guvoh.ledger import proving, vouching
 from guvoh.ledger.formats import contexts
 from guvoh.ledger.formats.payloads import Keys
 from guvoh.ledger.models import Case, Grant, Known
@@ -51,6 +51,25 @@ def test_what_was_given_counts_and_no_more(us: Coalition) -> None:
     case = shared(us)
     assert ask(us, us.boris, us.group, case, "work", "story") == []
     assert reasons(ask(us, us.boris, us.group, case, "names")) == ["compartment-not-granted"]
+
+
+def test_circles_with_the_same_keys_examine_a_case_once_and_one_without_is_no_wiser(
+    us: Coalition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = register(us.amina, us.dushanbe, header(), person(), note())
+    ledger.actions.share(by=us.amina, case=case, circle=us.group, compartments=[S])
+    walked: list[UUID] = []
+    examined = vouching._accepted
+    monkeypatch.setattr(vouching, "_accepted", lambda *of: walked.append(of[3]) or examined(*of))
+    vouching._vouched.clear()
+    assert ask(us, us.amina, us.dushanbe, case, "story") == []
+    assert walked == [case] * 2
+    assert ask(us, us.boris, us.group, case, "story") == []
+    assert reasons(ask(us, us.boris, us.group, case, "names")) == ["compartment-not-granted"]
+    assert walked == [case] * 2
+    (granting,) = proving._cases([case], {})
+    assert vouching.vouch(us.boris, us.group, granting) is not None
+    assert vouching.vouch(us.dilshod, us.almaty, granting) is None
 
 
 def test_a_grant_widened_by_who_holds_the_channel_gives_no_more(us: Coalition) -> None:

@@ -116,6 +116,17 @@ def test_it_warns_of_five_years_and_of_a_second_committee(us: Coalition, amina: 
         assert "Пять лет со дня последнего решения истекли 12 марта 2031" in told(later.get(address))
 
 
+def test_a_communication_that_is_begun_warns_before_its_first_step(us: Coalition, amina: Browser, way: Way) -> None:
+    address, begun_ones = reverse("case_exhaustion", args=[way.id]), ("un.hrc", "un.cat22")
+    for procedure, said in zip(
+        begun_ones, ("Второй откажется рассматривать", "рассматривает один комитет"), strict=True
+    ):
+        assert said not in told(amina.get(address))
+        one = record("proceeding", type="un_communication", procedure=procedure)
+        ledger.actions.write(by=us.amina, case=way.id, changes=[new(one)])
+        assert said in told(amina.get(address))
+
+
 def test_the_annex_is_a_letter_like_any_other(us: Coalition, amina: Browser, way: Way) -> None:
     address = begun(amina, way, "exhaustion", names=["1"])
     page = told(amina.get(address))

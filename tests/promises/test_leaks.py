@@ -97,6 +97,7 @@ def test_files_are_opened_for_writing_in_the_home_folder_alone(lived: Lived) -> 
 @pytest.mark.t(7)
 def test_a_worker_holds_no_deleted_file_but_its_heartbeat(lived: Lived) -> None:
     held = [path for name, path in lived.workers.items() if name.startswith("fd ")]
+    assert held
     unnamed = [path for path in held if "(deleted)" in path]
     assert all(re.match(r"/dev/shm/wgunicorn-|/memfd:guvoh ", path) for path in unnamed), unnamed
 
@@ -114,6 +115,7 @@ def test_a_worker_leaves_no_core_file(lived: Lived) -> None:
 
 @pytest.mark.t(9)
 def test_no_address_header_or_title_says_anything(lived: Lived) -> None:
+    assert lived.pages
     for page in lived.pages:
         headers = [f"{name}: {value}" for name, value in page.headers if name != "Content-Disposition"]
         told = "\n".join([page.path, page.title, *headers])

@@ -209,6 +209,8 @@ def test_what_the_state_had_not_accepted_wants_a_reason(us, amina) -> None:
     refused = amina.post(address, fields(page))
     assert "Укажите, почему начинаете" in text(refused)
     assert amina.post(address, {**fields(page), "note": "Нарушение длится"}).status_code == 302
+    (one,) = [one.record for one in ledger.open(us.amina, case).records.values() if one.kind == "proceeding"]
+    assert one.body == "CAT", "before whom it is led is said by the procedure"
 
 
 def test_a_second_international_procedure_is_warned_about(amina, case) -> None:

@@ -6,6 +6,7 @@ keeps forms), `directory_broken` (why nothing may be written, or None).
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -66,6 +67,7 @@ def _open(request: Any) -> None:
 
 def _open_by(request: Any) -> None:
 
+    @cache  # the session and her keyring stand on one reading
     def current() -> Directory:
         try:
             return directory.current()

@@ -24,3 +24,7 @@ CONVICTED: Final = ("CONV", "CONVLESS")  # verdict
 COURTS: Final = ("INVJUDGE", "COURT1", "COURT2", "COURT3", "SUPREME", "MILCOURT")  # body
 COMPENSATION: Final = "COMP"  # redress
 AWARDED: Final = ("AWARDED", "UNPAID", "PARTPAID", "PAID")  # paystat
+UN_COMMUNICATION: Final = "un_communication"  # proceeding_type
+BODIES: Final = {  # body, by the procedure that is led before it
+    "un.hrc": "HRC", "un.cat22": "CAT", "un.ced": "CED", "un.ced31": "CED", "un.wgad": "WGAD", "un.wgeid": "WGEID",
+}  # fmt: skip

@@ -92,23 +92,30 @@ class Granting:
 
 def vouch(keyring: Keyring, circle: UUID, case: Granting) -> Vouched | None:
     """What stands of a case's grants, or None where the circle holds no key of it (a coarse or an ended share)."""
-    owns = (action.own for action in case.actions)
-    name: _Name = (keyring.coalition, keyring.directory.head, circle, case.case, *owns)
+    about: _Name = (keyring.coalition, keyring.directory.head, case.case, *(action.own for action in case.actions))
     whole = case.whole(keyring.coalition)
     unbroken = len(whole) == len(case.actions)
+    name: _Name = (b"circle", circle, *about)
     if unbroken and name in _vouched:
         return _vouched[name]
     keys = _keys(keyring, circle, case.case, whole)
     if Compartment.CODES not in keys.compartments:
         return None
-    found = case.ending(whole, tuple(_stages(keyring.directory, keys, case, whole)))
-    if not unbroken:
-        return found
+    # Another circle that holds the same keys has found the same: its tail is mostly folded in the same breath.
+    same: _Name = (b"keys", *keys.ids(Compartment.CODES), *about)
+    found = _vouched.get(same) if unbroken else None
+    if found is None:
+        found = case.ending(whole, tuple(_stages(keyring.directory, keys, case, whole)))
+    if unbroken:
+        _remember(found, name, same)
+    return found
+
+
+def _remember(found: Vouched, *names: _Name) -> None:
     with _lock:
-        _vouched[name] = found
+        _vouched.update(dict.fromkeys(names, found))
         while len(_vouched) > _REMEMBERED:
             _vouched.popitem(last=False)
-    return found
 
 
 def _stages(current: Directory, keys: CaseKeys, case: Granting, whole: Sequence[StoredAction]) -> Iterator[Stage]:

@@ -7,6 +7,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from guvoh.kinds import wellknown
+from guvoh.kinds.proceeding import Proceeding
+from guvoh.kinds.records import Record
 from guvoh.kit import clock
 from guvoh.pages import dates
 from guvoh.pages.parts import Cell, Heading, Table
@@ -100,11 +103,8 @@ def _years(source: Source) -> list[Check]:
 
 def _parallel(source: Source) -> list[Check]:
     """The same matter before two committees; special procedures do not count as such."""
-    bodies = {
-        body
-        for one in (*source.of("step"), *source.of("proceeding"))
-        if (body := str(getattr(one.record, "body", None))) in remedies.ABROAD
-    }
+    records = [one.record for one in (*source.of("step"), *source.of("proceeding"))]
+    bodies = {body for one in records if (body := _body(one)) in remedies.ABROAD}
     treaties = sorted(bodies & TREATIES)
     if len(treaties) > 1:
         called = ", ".join(source.term("body", one) for one in treaties)
@@ -127,6 +127,14 @@ def _parallel(source: Source) -> list[Check]:
     if bodies:
         return [Check("ok", _("Only special procedures were turned to: they do not bar a committee."))]
     return []
+
+
+def _body(record: Record) -> str:
+    """Before whom; of a communication of which only the procedure is said, whose procedure it is."""
+    body = getattr(record, "body", None)
+    if body is None and isinstance(record, Proceeding) and record.type == wellknown.UN_COMMUNICATION:
+        return wellknown.BODIES.get(record.procedure or "", "")
+    return str(body or "")
 
 
 def _holes(source: Source) -> list[Check]:

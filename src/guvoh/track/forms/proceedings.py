@@ -72,6 +72,7 @@ def _initial(opened: OpenedCase, offer: Offer) -> dict[str, Any]:
         "type": offer.sort,
         "country": (offer.procedure.country if offer.procedure else None) or country_of(file),
         "side": side_of(offer.sort),
+        "body": wellknown.BODIES.get(offer.procedure.id) if offer.procedure else None,
         "persons": tuple(victims) if len(victims) == 1 else (),
         "acts": tuple(acts) if len(acts) == 1 else (),
     }
