@@ -186,3 +186,30 @@ def test_every_column_has_a_class_and_none_is_the_servers() -> None:
     for model in (models.TailEntry, models.Segment, models.Chunk, models.Head, models.KnownLayout):
         assert not list(of_model(model))
     assert len(ALL) == 4
+
+
+def test_what_a_home_sent_on_is_told_by_the_home_and_not_opened_again(
+    ledger: Ledger, coalition: cast.Coalition
+) -> None:
+    amina, home, group = coalition.amina, coalition.dushanbe, coalition.group
+    codes, case = {"home": home.hex}, uuid4()
+    other = prepared(extract({"home": uuid4().hex}, names=["Юсупов"], story="утром"))
+    for name, story in (("Каримов", "ночью"), ("Назаров", "вечером")):
+        one = prepared(extract(codes, names=[name], story=story, phones=["992901103"]), case)
+        ledger.say(amina, home, one)
+        ledger.say(amina, group, one, sender=home)
+        if name == "Каримов":
+            ledger.say(amina, group, other, sender=home)
+            actions.fold(amina, group)
+    with catalogue.open(amina) as opened:
+        assert [hit.case for hit in opened.search_names("Назаров").same] == [case]
+        assert not opened.search_names("Каримов").same
+        assert opened.search_text("вечер").cases == (case,)
+        assert not opened.search_text("ночь").hits
+        assert [hit.case for hit in opened.phones("1103")] == [case]
+        assert [hit.case for hit in opened.search_names("Юсупов").same] == [other.case]
+        (again,) = next(shelf for shelf in opened._shelves if shelf.circle == group).tail.rows
+        assert again.opened.keys() == {rows.CODES}
+    ledger.say(amina, home, rows.tombstone(case))
+    with catalogue.open(amina, [group]) as opened:
+        assert opened.search_names("Назаров").same

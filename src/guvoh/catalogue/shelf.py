@@ -169,9 +169,9 @@ class Shelf:
             if opened is not None:
                 yield Layer(opened, self.circle, _NAMED)
 
-    def fresh_names(self) -> list[Named]:
-        """Cases whose names are still in the tail."""
-        return [named_of(case, value) for case, value in self.tail.latest(rows.NAMES).items()]
+    def fresh_names(self, but: frozenset[int] = frozenset()) -> list[Named]:
+        """Cases whose names are still in the tail; without the rows `but`."""
+        return [named_of(case, value) for case, value in self.tail.latest(rows.NAMES, but).items()]
 
     # -- texts
 
@@ -182,10 +182,10 @@ class Shelf:
             if db is not None:
                 yield text, db
 
-    def fresh_texts(self) -> Iterable[text_segment.Document]:
-        """Documents that are still in the tail."""
+    def fresh_texts(self, but: frozenset[int] = frozenset()) -> Iterable[text_segment.Document]:
+        """Documents that are still in the tail; without the rows `but`."""
         for store in (rows.STORY, rows.HEALTH):
-            for case, texts in self.tail.latest(store).items():
+            for case, texts in self.tail.latest(store, but).items():
                 yield from text_segment.documents(case, texts, store == rows.HEALTH)
 
     def repeats(self, told: AbstractSet[str]) -> bool:
@@ -193,10 +193,20 @@ class Shelf:
         segments_of = [layer for layer in self.coded() if layer.homes is not None]
         return 0 < len(segments_of) == len(self.content.coded) and all(one.homes <= told for one in segments_of)  # type: ignore[operator]
 
-    def retold(self) -> dict[bool, frozenset[int]]:
-        """Cases whose story (False) or health texts (True) the tail replaces."""
+    def repeated(self, told: AbstractSet[str]) -> frozenset[int]:
+        """Rows of the tail about what is at home in these circles (hex), which sent them: it is told better there."""
+        home = self.layout.tables["case"].stored.index("home")
+        return self.tail.sent_from(told, home) if told else frozenset()
+
+    def brought(self, some: frozenset[int]) -> frozenset[int]:
+        """The cases of these rows of the tail."""
+        return frozenset(map(key, self.tail.cases_of(some)))
+
+    def retold(self, but: frozenset[int] = frozenset()) -> dict[bool, frozenset[int]]:
+        """Cases whose story (False) or health texts (True) the tail replaces; all those of the rows `but`."""
+        others = self.brought(but)
         return {
-            store == rows.HEALTH: frozenset(key(case) for case in self.tail.latest(store))
+            store == rows.HEALTH: others.union(map(key, self.tail.latest(store, but)))
             for store in (rows.STORY, rows.HEALTH)
         }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -91,7 +92,7 @@ class Tail:
         self.circle = circle
         self.rows = list(counted)
         self.broken: list[str] = []
-        self._latest: dict[str, dict[UUID, Any]] = {}
+        self._latest: dict[tuple[str, frozenset[int]], dict[UUID, Any]] = {}
 
     def _open(self, row: StoredRow, store: str) -> Mapping[str, Any]:
         if store not in row.opened:
@@ -129,16 +130,46 @@ class Tail:
                 found[case] = None if value is None else decoded(layout, case, value, until, written)
         return found
 
-    def latest(self, store: str) -> dict[UUID, Any]:
-        """For each case of which the tail says something in this store: what; None: nothing any more."""
-        if store not in self._latest:
+    def latest(self, store: str, but: frozenset[int] = frozenset()) -> dict[UUID, Any]:
+        """For each case of which the tail says something in this store: what; None: nothing any more.
+
+        `but`: these rows (by id) are left out, and not opened.
+        """
+        if (store, but) not in self._latest:
             found: dict[str, Any] = {}
             for row in self.rows:
+                if row.id in but:
+                    continue
                 gone = (case for case, value in self._open(row, rows.CODES)["cases"].items() if value is None)
                 found.update(dict.fromkeys(gone))
                 found.update(self._open(row, store)["cases"])
-            self._latest[store] = {UUID(case): value for case, value in found.items()}
-        return self._latest[store]
+            self._latest[store, but] = {UUID(case): value for case, value in found.items()}
+        return self._latest[store, but]
+
+    def sent_from(self, told: AbstractSet[str], home: int) -> frozenset[int]:
+        """Rows (by id) of which every case is at home in the circle that sent them, one of these (hex).
+
+        `home`: where in the codes of a case its home stands.
+        """
+        found = set()
+        for row in self.rows:
+            sender = self._keyring.directory.channel(row.channel).sender.hex
+            if sender in told and self._homes(row, home) == {sender}:
+                found.add(row.id)
+        return frozenset(found)
+
+    def _homes(self, row: StoredRow, home: int) -> set[Any]:
+        """None among them for a case that does not say it."""
+        found = set()
+        for value in self._open(row, rows.CODES)["cases"].values():
+            cells = ((value or {}).get("rows") or {}).get("case") or [()]
+            found.add(cells[0][home] if len(cells[0]) > home else None)
+        return found
+
+    def cases_of(self, some: frozenset[int]) -> set[UUID]:
+        """The cases of these rows."""
+        opened = (self._open(row, rows.CODES)["cases"] for row in self.rows if row.id in some)
+        return {UUID(case) for cases in opened for case in cases}
 
     def one(self, store: str, case: UUID) -> tuple[bool, Any]:
         """Whether the tail says something of one case in this store, and what: opens no box of another case."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from guvoh.catalogue.codes.entries import key
 from guvoh.catalogue.names import search as names
+from guvoh.catalogue.names.entries import Named
 from guvoh.catalogue.names.search import NameHit, NameQuestion, PhoneHit
 from guvoh.catalogue.shelf import Shelf
 from guvoh.catalogue.store.layers import Layer
@@ -47,7 +48,7 @@ def find_text(shelves: Sequence[Shelf], typed: str) -> TextHits:
     if not asked:
         return TextHits(())
     found: dict[tuple[UUID, UUID, bool], TextHit] = {}
-    for hit in (hit for shelf, repeats in searched(shelves) for hit in _texts(shelf, asked, repeats)):
+    for hit in (hit for shelf, told in searched(shelves) for hit in _texts(shelf, asked, told)):
         if len(found) >= MOST:
             break
         found.setdefault((hit.case, hit.record, hit.health), hit)
@@ -55,24 +56,24 @@ def find_text(shelves: Sequence[Shelf], typed: str) -> TextHits:
     return TextHits(tuple(hits), len(found) >= MOST)
 
 
-def searched(shelves: Sequence[Shelf]) -> Iterator[tuple[Shelf, bool]]:
-    """Each circle, the richest first, and whether its segments only repeat what richer ones have of their own cases."""
-    told: set[str] = set()
+def searched(shelves: Sequence[Shelf]) -> Iterator[tuple[Shelf, frozenset[str]]]:
+    """Each circle, the richest first, and those before it (hex): they have told what is at home in them, all of it."""
+    told: frozenset[str] = frozenset()
     for shelf in shelves:
-        yield shelf, shelf.repeats(told)
+        yield shelf, told
         if not shelf.hole:
-            told.add(shelf.circle.hex)
+            told |= {shelf.circle.hex}
 
 
-def _texts(shelf: Shelf, asked: Question, repeats: bool) -> Iterator[TextHit]:
+def _texts(shelf: Shelf, asked: Question, told: frozenset[str]) -> Iterator[TextHit]:
     """Hits of one circle: in the tail, then (unless they only repeat) in segments from the newest."""
-    ended = shelf.ended
-    for one in shelf.fresh_texts():
+    ended, repeated = shelf.ended, shelf.repeated(told)
+    for one in shelf.fresh_texts(repeated):
         if asked.found(one.words) and key(one.case) not in ended:
             yield TextHit(one.case, one.record, one.health, float("-inf"), one.kind)
-    if repeats:
+    if shelf.repeats(told):
         return
-    silent = {health: cases | ended for health, cases in shelf.retold().items()}
+    silent = {health: cases | ended for health, cases in shelf.retold(repeated).items()}
     for text, db in shelf.texts():
         yield from texts.hits(db, asked, text.dead, lambda c, health: c not in silent[health], MOST)
 
@@ -84,8 +85,8 @@ def find_names(shelves: Sequence[Shelf], typed: str) -> NameHits:
         return NameHits((), ())
     found: dict[tuple[UUID, UUID, str], NameHit] = {}
     more = False
-    for shelf, repeats in searched(shelves):
-        for hits, cut in _names(shelf, asked, repeats):
+    for shelf, told in searched(shelves):
+        for hits, cut in _names(shelf, asked, told):
             more |= cut
             for hit in hits:
                 found.setdefault((hit.case, hit.record, hit.name), hit)
@@ -97,12 +98,20 @@ def find_names(shelves: Sequence[Shelf], typed: str) -> NameHits:
     )
 
 
-def _names(shelf: Shelf, asked: NameQuestion, repeats: bool) -> Iterator[tuple[list[NameHit], bool]]:
-    silent = Silent(shelf)
-    yield names.fresh_hits((one for one in shelf.fresh_names() if silent.lives(key(one.case))), asked)
-    silent.told.append(frozenset(key(one.case) for one in shelf.fresh_names()))
-    for layer in () if repeats else silent.after_each(shelf.names()):
+def _names(shelf: Shelf, asked: NameQuestion, told: frozenset[str]) -> Iterator[tuple[list[NameHit], bool]]:
+    silent, fresh = _fresh(shelf, told)
+    yield names.fresh_hits(fresh, asked)
+    for layer in () if shelf.repeats(told) else silent.after_each(shelf.names()):
         yield names.hits(layer.need(), asked, silent.lives)
+
+
+def _fresh(shelf: Shelf, told: frozenset[str]) -> tuple[Silent, list[Named]]:
+    """What the tail says of names that no circle before has told; and what its segments must not say any more."""
+    silent, repeated = Silent(shelf), shelf.repeated(told)
+    found = shelf.fresh_names(repeated)
+    fresh = [one for one in found if silent.lives(key(one.case))]
+    silent.told += [frozenset(key(one.case) for one in found), shelf.brought(repeated)]
+    return silent, fresh
 
 
 class Silent:
@@ -131,12 +140,11 @@ def find_phones(shelves: Sequence[Shelf], digits: str) -> list[PhoneHit]:
     if len(plain) < FEWEST_DIGITS:
         return []
     found: dict[tuple[UUID, UUID, str], PhoneHit] = {}
-    for shelf, repeats in searched(shelves):
-        silent, fresh = Silent(shelf), shelf.fresh_names()
-        for hit in names.fresh_phones((one for one in fresh if silent.lives(key(one.case))), plain):
+    for shelf, told in searched(shelves):
+        silent, fresh = _fresh(shelf, told)
+        for hit in names.fresh_phones(fresh, plain):
             found.setdefault((hit.case, hit.record, hit.digits), hit)
-        silent.told.append(frozenset(key(one.case) for one in fresh))
-        for layer in () if repeats else silent.after_each(shelf.names()):
+        for layer in () if shelf.repeats(told) else silent.after_each(shelf.names()):
             for hit in names.phones(layer.need(), plain, silent.lives, MOST):
                 found.setdefault((hit.case, hit.record, hit.digits), hit)
     return list(found.values())

@@ -188,8 +188,8 @@ class Layer:
 
 
 def reading(layers: Iterable[Layer]) -> Iterator[Layer]:
-    """Those in which some case may be opened, and so is worth asking for work."""
-    return (layer for layer in layers if not layer.reads_nothing)
+    """Those that show some case which may be opened, and so are worth asking for work."""
+    return (layer for layer in layers if not (layer.reads_nothing or layer.silent))
 
 
 def stack(layers: Sequence[Layer], told: Told) -> None:
