@@ -88,3 +88,14 @@ def test_a_call_goes_along_also_without_a_day(
     us.refresh()
     [entry] = ledger.open(us.amina, file).records.values()
     assert entry.record.responsible == to
+
+
+def test_the_pages_of_a_member_and_of_removing_her_lead_here(
+    us: cast.Coalition, amina: Browser, malika: Browser
+) -> None:
+    her = malika.keyring.member
+    here = f"{reverse('hand_over', args=[us.dushanbe])}?giver={her}"
+    for page in (amina.page("member", her), amina.page("remove", us.dushanbe, her)):
+        assert here in page
+    assert f'<option value="{her}" selected>' in amina.page("hand_over", us.dushanbe, query=f"?giver={her}")
+    assert "hand-over" not in malika.page("member", us.amina.member), "she is no coordinator"

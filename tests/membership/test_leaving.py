@@ -26,11 +26,13 @@ def test_any_colleague_locks_at_once_and_two_unlock(coalition, amina, boris):
     zulfia.sign_in()
     assert zulfia.inside()
     row = zulfia.row
-    assert amina.post(f"/members/{row.pk}/lock").status_code == 302
+    locked = amina.post(f"/members/{row.pk}/lock")
+    assert "все сеансы закончены, войти нельзя" in amina.get(locked["Location"]).content.decode()
     assert not zulfia.inside()
     assert zulfia.sign_in().status_code == 200
     asked = amina.post(f"/members/{row.pk}/unlock")
     assert "Теперь должен согласиться второй коллега" in amina.get(asked["Location"]).content.decode()
+    assert "один голос уже есть" in boris.get(f"/members/{row.pk}").content.decode(), "it says so later too"
     assert zulfia.sign_in().status_code == 200
     [proposal] = re.findall(r'href="(/proposals/\w+)"', boris.get("/circles").content.decode())
     assert boris.post(proposal).status_code == 302
@@ -63,6 +65,7 @@ def test_a_removed_member_keeps_no_session_no_draft_and_no_key(coalition, boris)
     page = boris.get(f"/circles/{coalition.group}/members/{row.pk}/remove")
     assert "мог здесь открыть" in page.content.decode()
     assert boris.post(f"/circles/{coalition.group}/members/{row.pk}/remove").status_code == 302
+    assert "У круга новые ключи".casefold() in boris.get(f"/circles/{coalition.group}?done=removed").content.decode()
     assert not zulfia.inside()
     assert not Wrap.objects.filter(member=row.pk).exists()
     assert store.current().circles[coalition.group].epoch == epoch + 1

@@ -1,7 +1,6 @@
 """Forms of members and circles. Secrets are never put back into a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -11,19 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from guvoh.circles.directory.view import Directory
 from guvoh.circles.roles import Role
+from guvoh.pages.forms.problems import Problem
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     Said = str | _StrPromise
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One line of the error summary."""
-
-    text: str
-    anchor: str
 
 
 class Form(forms.Form):

@@ -43,6 +43,17 @@ THIN = _("fewer than two can open it")
 NO_KEY = _("cannot open it yet")
 DONE = {
     "yes": _("Done."),
+    "role": _("The role is changed."),
+    "locked": _(
+        "Locked: every session has ended, and this person cannot sign in until two colleagues unlock together."
+    ),
+    "removed": _("This person is out of the circle, and the circle has new keys."),
+    "turned-away": _("Turned away: the code opens nothing any more."),
+    "reset": _("Written down: for seven days this person signs in without six digits and sets up another device."),
+    "agreed": _("You agreed, and it is in force."),
+    "admitted": _("From now on this person opens the cases of the circle."),
+    "stopped": _("The return is stopped. The code opens nothing any more."),
+    "returned": _("This person is back in the circle, with new keys."),
     "half": _("You have said yes. Now a second colleague must agree: it stands on the desk of each."),
 }
 NAME, WHAT, MY_ROLE, HOW_MANY = _("Name"), _("What it is"), _("There I may"), _("Members")

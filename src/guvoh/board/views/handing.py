@@ -15,17 +15,19 @@ from guvoh.board.queries.places import able, called
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.requests import keyring_of
+from guvoh.kinds.extracts.work import STANDING
 from guvoh.kit import clock
 from guvoh.pages import once
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen
 
 
-@screen(rule="board.hand", methods=("GET", "POST"), nav="board")
+@screen(rule="board.hand", methods=("GET", "POST"), query=("giver",), nav="board")
 def hand_over(request: HttpRequest, circle: UUID) -> HttpResponseBase:
     """First what would change hands is counted; then, with a second press, it does."""
     keyring = keyring_of(request)
-    form = plain(Handing, request, givers=_givers(keyring, circle), takers=able(keyring, circle))
+    first = {"giver": request.GET.get("giver", "")}
+    form = plain(Handing, request, initial=first, givers=_givers(keyring, circle), takers=able(keyring, circle))
     back = f"{reverse('board')}?circle={circle}"
     found = None
     if request.method == "POST" and form.is_valid():
@@ -56,6 +58,6 @@ def _givers(keyring: Keyring, circle: UUID) -> list[tuple[UUID, str]]:
         return list(called(keyring, [keyring.member]).items())
     today = clock.local_today()
     with catalogue.open(keyring, [circle]) as shelf:
-        owing = [who for who in shelf.tally(today, today, today.replace(year=9000)) if who]
+        owing = [who for who in shelf.tally(today, today, STANDING) if who]
     found = called(keyring, {*owing, *keyring.directory.members_of(circle)})
     return sorted(found.items(), key=lambda one: one[1].casefold())

@@ -21,6 +21,7 @@ from guvoh.kinds import wellknown
 from guvoh.kinds.contact import Contact
 from guvoh.kinds.values import Spelling
 from guvoh.kit import names
+from guvoh.kit.ids import as_id
 from guvoh.pages.forms import KindForm, Problem, Sources
 from guvoh.pages.forms.options import Option
 from guvoh.pages.words import term
@@ -63,7 +64,7 @@ class OutcomeForm:
         self.country = typed.get("country", found.contact.country or "")
         self.separate = typed.get("separate", "") == "yes"
         self.numbers = typed.get("numbers", "")
-        self.chosen = {one for text in typed.getlist("cases") if (one := _uuid(text))}
+        self.chosen = {one for text in typed.getlist("cases") if (one := as_id(text))}
         self.closing = typed.get("closing", found.contact.result or "")
         self.taken = _taken(found.contact.taken, typed)
         fresh = "" if first else code_words.suggested(str(get_language()))
@@ -200,10 +201,3 @@ def _may_write(keyring: Keyring, case: UUID) -> bool:
         return ledger.open(keyring, case, ()).may_write
     except NoKey:
         return False
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

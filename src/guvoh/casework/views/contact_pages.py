@@ -113,9 +113,9 @@ def _shown(keyring: Keyring, found: Opened, show: bool) -> Shown:
         bare = veiled(contact, file.compartments - LOGGED)
         assert isinstance(bare, Contact)
         return Shown(bare, False, False, bool(private), False)
-    written = [access.opened(by=keyring, case=file, compartment=one) for one in private]
+    written = access.all_opened(by=keyring, case=file, compartments=private)
     masked_one = contact if asked or "caller_phone" in contact.hidden else _with_masks(contact)
-    return Shown(masked_one, True, asked, bool(private) and not asked, any(one.banner for one in written))
+    return Shown(masked_one, True, asked, bool(private) and not asked, written.banner)
 
 
 def _with_masks(contact: Contact) -> Contact:

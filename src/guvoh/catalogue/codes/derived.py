@@ -11,7 +11,7 @@ import apsw
 from guvoh.catalogue.layout import Layout
 from guvoh.kinds import wellknown
 
-_YES: Final = 1  # the place of `yes` in the closed list of yes and no
+YES: Final = 1  # the place of `yes` in the closed list of yes and no
 
 _AT: Final = "unixepoch(m.more ->> 'last_change_at')"
 _WHOSE: Final = "unhex(coalesce(one.value ->> 'responsible', one.value ->> 'operator'))"
@@ -76,4 +76,4 @@ def show(db: apsw.Connection, layout: Layout, *names: str) -> None:
 def _selected(name: str, layout: Layout) -> str:
     numbers = layout.tables["case"].columns["status"].numbers
     over = ", ".join(str(numbers[one]) for one in sorted(wellknown.CLOSED_STATUSES) if one in numbers)
-    return _SELECT[name].replace("{yes}", str(_YES)).replace("{over}", over)
+    return _SELECT[name].replace("{yes}", str(YES)).replace("{over}", over)

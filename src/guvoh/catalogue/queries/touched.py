@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from guvoh.catalogue.codes.derived import YES
 from guvoh.catalogue.codes.entries import day_number, key
 from guvoh.catalogue.store.layers import Layer, reading
 
@@ -25,10 +26,12 @@ class Touched:
     ties: frozenset[str]
 
 
+_CALL = f"(o.named OR NOT EXISTS (SELECT 1 FROM t_case k WHERE k.c = o.c AND k.numbered = {YES}))"
+"""A call that nobody is named for is hers who took it, until it is a case."""
 _SQL = """
 SELECT * FROM (
     SELECT t.id, t.c AS c, t.at, t.by, t.lead IS ?1 AS leads,
-        EXISTS (SELECT 1 FROM calls o WHERE o.c = t.c AND o.who = ?1 AND o.named) AS calls,
+        EXISTS (SELECT 1 FROM calls o WHERE o.c = t.c AND o.who = ?1 AND {call}) AS calls,
         (SELECT group_concat(DISTINCT d.kind) FROM due d WHERE d.c = t.c AND d.who = ?1 AND d.day <= ?3) AS kinds
     FROM touched t WHERE t.at > ?2 {but} {told}
 ) found
@@ -56,6 +59,7 @@ def touched(
     for layer in reading(layers):
         sql = _SQL.format(
             told=layer.told("t.c"),
+            call=_CALL,
             but="AND t.by IS NOT ?1" if others else "",
             also=f"OR found.c IN ({numbers})" if numbers else "",
         )

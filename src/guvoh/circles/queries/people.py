@@ -9,8 +9,9 @@ from guvoh.circles.actions import readmissions
 from guvoh.circles.actions.invitations import words_of
 from guvoh.circles.directory import seen
 from guvoh.circles.directory.body import Body
+from guvoh.circles.directory.entries.locks import Unlock
 from guvoh.circles.directory.entries.readmissions import WAIT
-from guvoh.circles.directory.entries.seconds import Second
+from guvoh.circles.directory.entries.seconds import LAPSE, Second
 from guvoh.circles.directory.rights import Voice
 from guvoh.circles.directory.view import Directory
 from guvoh.circles.keyring import Keyring
@@ -138,6 +139,15 @@ def proposals(by: Keyring) -> tuple[Proposal, ...]:
         for waiting in directory.pending.values()
         if directory.voice(Second(by=by.member, of=waiting.hash)) is Voice.ENOUGH
     )
+
+
+def unlocking(by: Keyring, member: UUID) -> Proposal | None:
+    """That somebody, she herself or a colleague, said yes to unlocking this member and a second voice is awaited."""
+    for waiting in by.directory.pending.values():
+        about = waiting.body.member if isinstance(waiting.body, Unlock) else None
+        if about == member and clock.today() <= waiting.day + LAPSE:
+            return Proposal(waiting.hash, waiting.body, waiting.day)
+    return None
 
 
 @dataclass(frozen=True)

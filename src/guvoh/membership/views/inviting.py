@@ -71,7 +71,7 @@ def admit(request: HttpRequest, circle: UUID, member: UUID) -> HttpResponseBase:
         except Refused as refused:
             form.refuse(sentence(refused))
         else:
-            return HttpResponseRedirect(reverse("circle", args=[circle]) + "?done=yes")
+            return HttpResponseRedirect(reverse("circle", args=[circle]) + "?done=admitted")
     context = {
         "form": form,
         "circle": circle,
@@ -99,7 +99,7 @@ def add(request: HttpRequest, circle: UUID) -> HttpResponseBase:
         except Refused as refused:
             refuse(form, refused)
         else:
-            return HttpResponseRedirect(reverse("circle", args=[circle]) + "?done=yes")
+            return HttpResponseRedirect(reverse("circle", args=[circle]) + "?done=admitted")
     context = {"form": form, "circle": circle, "name": names.circle_name(circle, keyring.directory)}
     return render(request, "membership/add.html", context)
 
@@ -145,6 +145,7 @@ def returning(request: HttpRequest, readmission: UUID) -> HttpResponseBase:
         except NoKey:
             form.refuse(sentence(Refused("not-entitled")))
         else:
-            return HttpResponseRedirect(reverse("circles") + "?done=yes")
+            done = "stopped" if "stop" in request.POST else "returned"
+            return HttpResponseRedirect(reverse("circles") + f"?done={done}")
     context = {"form": form, "asked": words.returning(asked, keyring), "mine": asked.by == keyring.member}
     return render(request, "membership/returning.html", context)

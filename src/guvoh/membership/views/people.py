@@ -9,6 +9,7 @@ from django.urls import reverse
 from guvoh.circles import names
 from guvoh.circles.actions import membership, seconds
 from guvoh.circles.errors import Refused
+from guvoh.circles.keyring import Keyring
 from guvoh.circles.queries import people
 from guvoh.circles.requests import keyring_of
 from guvoh.circles.roles import Role, Sort, Standing
@@ -16,6 +17,7 @@ from guvoh.membership import opened, words
 from guvoh.membership.forms import Confirm, Form, RoleForm
 from guvoh.membership.refusals import sentence
 from guvoh.membership.views.account import refuse
+from guvoh.pages import casefiles
 from guvoh.pages.screens import screen
 
 
@@ -34,6 +36,7 @@ def member(request: HttpRequest, member: UUID) -> HttpResponseBase:
             "coordinates": keyring.role(c) is Role.COORDINATOR,
             "fixed": directory.circles[c].sort is Sort.GUEST,
             "writes": directory.may_write(c, keyring.member),
+            "hand_over": hand_over(keyring, c, member),
         }
         for c in shared
     ]
@@ -47,15 +50,23 @@ def member(request: HttpRequest, member: UUID) -> HttpResponseBase:
         "myself": member == keyring.member,
         "may_lock": colleague and known.standing is Standing.ACTIVE,
         "may_unlock": known.standing is Standing.LOCKED,
+        "unlocking": people.unlocking(keyring, member),
         "may_reset": colleague and known.standing is Standing.ACTIVE,
         "done": words.done(request),
     }
     return render(request, "membership/member.html", context)
 
 
-def _back(member: UUID, *, whole: bool = True) -> HttpResponseRedirect:
-    """`whole` False: a second must agree first."""
-    return HttpResponseRedirect(reverse("member", args=[member]) + ("?done=yes" if whole else "?done=half"))
+def _back(member: UUID, done: str) -> HttpResponseRedirect:
+    """`done`: a key of words.DONE."""
+    return HttpResponseRedirect(reverse("member", args=[member]) + f"?done={done}")
+
+
+def hand_over(keyring: Keyring, circle: UUID, member: UUID) -> str:
+    """Where a coordinator gives this person's work into other hands; '' for others, and for guests' circles."""
+    there = keyring.directory.circles[circle].sort is not Sort.GUEST and keyring.role(circle) is Role.COORDINATOR
+    address = casefiles.address("hand_over", circle) if there and member != keyring.member else ""
+    return f"{address}?giver={member}" if address else ""
 
 
 @screen(rule="circle.coordinate", methods=("GET", "POST"), nav="circles")
@@ -72,7 +83,7 @@ def role(request: HttpRequest, circle: UUID, member: UUID) -> HttpResponseBase:
         except Refused as refused:
             refuse(form, refused)
         else:
-            return _back(member)
+            return _back(member, "role")
     return _asked(request, form, "role", member, circle)
 
 
@@ -90,7 +101,8 @@ def remove(request: HttpRequest, circle: UUID, member: UUID) -> HttpResponseBase
         except Refused as refused:
             refuse(form, refused)
         else:
-            return HttpResponseRedirect(reverse("circle", args=[circle]) + ("?done=yes" if whole else "?done=half"))
+            done = "half" if not whole else "turned-away" if waits else "removed"
+            return HttpResponseRedirect(reverse("circle", args=[circle]) + f"?done={done}")
     return _asked(
         request,
         form,
@@ -98,6 +110,7 @@ def remove(request: HttpRequest, circle: UUID, member: UUID) -> HttpResponseBase
         member,
         circle,
         opened=opened.sorted_out(opened.of(keyring, circle, member)),
+        hand_over=hand_over(keyring, circle, member),
         waits=waits,
     )
 
@@ -112,7 +125,7 @@ def lock(request: HttpRequest, member: UUID) -> HttpResponseBase:
         except Refused as refused:
             refuse(form, refused)
         else:
-            return _back(member)
+            return _back(member, "locked")
     return _asked(request, form, "lock", member)
 
 
@@ -126,7 +139,7 @@ def unlock(request: HttpRequest, member: UUID) -> HttpResponseBase:
         except Refused as refused:
             refuse(form, refused)
         else:
-            return _back(member, whole=whole)
+            return _back(member, "yes" if whole else "half")
     return _asked(request, form, "unlock", member)
 
 
@@ -144,7 +157,7 @@ def reset(request: HttpRequest, member: UUID) -> HttpResponseBase:
         except Refused as refused:
             refuse(form, refused)
         else:
-            return _back(member)
+            return _back(member, "reset")
     return _asked(request, form, "reset", member)
 
 
@@ -161,7 +174,7 @@ def agree(request: HttpRequest, of: str) -> HttpResponseBase:
         except Refused as refused:
             form.refuse(sentence(refused))
         else:
-            return HttpResponseRedirect(reverse("circles") + "?done=yes")
+            return HttpResponseRedirect(reverse("circles") + "?done=agreed")
     return render(request, "membership/agree.html", {"form": form, "proposal": words.proposal(waiting, keyring)})
 
 

@@ -18,6 +18,7 @@ from guvoh.lawbook.letters.fields import Fields
 from guvoh.lawbook.letters.paper import VALUE
 from guvoh.pages.casefiles import OpenedCase
 from guvoh.pages.forms import Problem
+from guvoh.pages.forms.posted import sent
 from guvoh.papers.forms.asked import Asked, Typing, clean
 from guvoh.papers.forms.picking import Picking
 from guvoh.papers.queries import checks, offers
@@ -63,7 +64,7 @@ class Writing:
     def __init__(self, request: HttpRequest, opened: OpenedCase, picking: Picking) -> None:
         self.request, self.opened, self.picking = request, opened, picking
         self.letter: Letter = picking.text
-        self.sent = _sent(request)
+        self.sent = sent(request)
         self.multipart = False
         self.source = self._source()
         self.base = build(self.source)
@@ -230,13 +231,6 @@ class Writing:
     def is_valid(self) -> bool:
         """Whether it can be made now."""
         return self.request.method == "POST" and not self.looks and not self.errors
-
-
-def _sent(request: HttpRequest) -> QueryDict:
-    if request.method == "POST":
-        return request.POST
-    draft = getattr(request, "draft", None)
-    return draft if isinstance(draft, QueryDict) else QueryDict()
 
 
 def _at(values: Mapping[str, Any], path: str) -> Any:
