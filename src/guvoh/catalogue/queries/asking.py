@@ -52,7 +52,7 @@ def ask(
 ) -> Iterator[tuple[Layer, apsw.Cursor]]:
     """`SELECT {select} FROM … WHERE … {rest}` in each layer; `values` are bound by `rest`."""
     for layer in layers:
-        if layer.reads_nothing if where.readable else layer.silent:
+        if layer.silent or (where.readable and layer.reads_nothing):
             continue
         tables = where.tables | {"work"} if where.readable and not layer.reads_all else where.tables
         sql = f"SELECT {select} {source(layer, unit, where, tables)} {rest}"

@@ -146,7 +146,7 @@ class Layer:
             return "0"
         if not hidden:
             return ""
-        if self.is_few(hidden):
+        if self._known is not None and self.is_few(hidden):
             return self._listed("NOT IN", hidden)
         hidden = self.all & hidden
         if not hidden:
