@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
@@ -29,10 +30,10 @@ class Reporter(ExceptionReporter):
     def get_traceback_text(self) -> SafeString:
         number = getattr(self.request, "guvoh_id", None)
         name = self.exc_type.__name__ if self.exc_type else "-"
-        return SafeString(f"{name} at {place(self.tb)} request {number.hex[:8] if number else '-'}\n")
+        return format_html("{} at {} request {}\n", name, place(self.tb), number.hex[:8] if number else "-")
 
     def get_traceback_html(self) -> SafeString:
-        return SafeString(f"<!doctype html><title>Error</title><pre>{self.get_traceback_text()}</pre>")
+        return format_html("<!doctype html><title>Error</title><pre>{}</pre>", self.get_traceback_text())
 
 
 class Formatter(logging.Formatter):
