@@ -31,8 +31,11 @@ RAW_SQL = frozenset({
     "ops/store.py",  # pragmas
     "ops/checkup.py",  # a pragma that looks at the pages of the database
     "ledger/naming.py",  # one read of a circle's row names, ids bound: the query builder took longer than the read
+    "ledger/reading/lines.py",  # what the query builder wrote, once for each question; ids bound
     "ledger/writing/inserting.py",  # many rows of our own models at once, values bound, names from declarations
 })  # fmt: skip
+# The rows of tables escape by themselves (tests/web/test_house.py looks at every place of a cell).
+ESCAPING = frozenset({("pages/templatetags/tables.py", "SafeString")})
 # SQLite databases in memory, made of names from declarations.
 IN_MEMORY = ("catalogue/",)
 SECRET = re.compile(
@@ -66,13 +69,13 @@ def test_nothing_dangerous_is_imported() -> None:
 
 @pytest.mark.t(30)
 def test_nothing_dangerous_is_called() -> None:
-    found = [
-        f"{_name(path)}:{node.lineno} {ast.unparse(node.func)}"
+    found = {
+        (_name(path), ast.unparse(node.func))
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Call) and ast.unparse(node.func) in FORBIDDEN_CALLS
-    ]
-    assert found == []
+    }
+    assert found == ESCAPING
 
 
 @pytest.mark.t(30)
