@@ -1,12 +1,12 @@
 """An id is read, and nothing else is."""
 
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
 from guvoh.kit.ids import as_id, as_ids
 
-ONE, OTHER = uuid4(), uuid4()
+ONE, OTHER = UUID("6f1c2a38-9d04-4b57-8e21-53ab7c90d4e6"), UUID("b2e7450d-1c6f-4a93-9f08-e4d16a3572bc")
 
 
 def test_an_id_is_read_with_and_without_its_strokes() -> None:
