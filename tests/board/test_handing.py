@@ -9,6 +9,7 @@ import cast
 from board.conftest import term
 from casework.casefile.conftest import Browser
 from guvoh import ledger
+from guvoh.circles.actions.membership import remove_member
 from guvoh.circles.roles import Role
 from guvoh.ledger.actions import new
 from ledger.cases import header, record, register
@@ -99,3 +100,15 @@ def test_the_pages_of_a_member_and_of_removing_her_lead_here(
         assert here in page
     assert f'<option value="{her}" selected>' in amina.page("hand_over", us.dushanbe, query=f"?giver={her}")
     assert "hand-over" not in malika.page("member", us.amina.member), "she is no coordinator"
+
+
+def test_a_removed_lead_is_offered_though_nothing_is_due(us: cast.Coalition, amina: Browser, malika: Browser) -> None:
+    her = malika.keyring.member
+    case = register(us.amina, us.dushanbe, header(lead=her))
+    remove_member(by=us.amina, circle=us.dushanbe, member=her)
+    us.refresh()
+    assert f'<option value="{her}"' in amina.page("hand_over", us.dushanbe)
+    asked = {"giver": str(her), "taker": str(us.amina.member), "reason": "Ушла", "sure": "1"}
+    amina.send(reverse("hand_over", args=[us.dushanbe]), **asked)
+    us.refresh()
+    assert hers(us, case, us.amina.member) == ["case"]

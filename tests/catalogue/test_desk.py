@@ -184,6 +184,9 @@ def check(world: World, opened: Catalogue) -> None:
     others = {one.id for one in files if one.id in new and one.by != me}
     assert {one.case for one in opened.touched(me, since, LATER, also=[watched])} == new
     assert {one.case for one in opened.touched(me, since, LATER, also=[watched], others=True)} == others
+    assert opened.holders() == {
+        one for one in world.members if any(file.hers(one) or days(file, one) for file in files)
+    }
     assert set(opened.in_hand(me)) == {one.id for one in files if one.hers(me) or days(one, me)}
 
 

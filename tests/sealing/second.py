@@ -132,6 +132,4 @@ def wrap_open(seed: bytes, exchange: bytes, blob: bytes, info: bytes) -> bytes:
 
     schedule = b"\0" + extract(b"", b"psk_id_hash", b"") + extract(b"", b"info_hash", info)
     secret = extract(shared, b"secret", b"")
-    return aead_open(
-        expand(secret, b"key", schedule, 32), expand(secret, b"base_nonce", schedule, 12), sealed
-    )
+    return aead_open(expand(secret, b"key", schedule, 32), expand(secret, b"base_nonce", schedule, 12), sealed)

@@ -35,9 +35,7 @@ def test_a_context_is_written_as_described():
     assert V["context"] == CONTEXT
 
 
-@pytest.mark.parametrize(
-    ("name", "plain"), [("box", TEXT), ("box_compressed", TEXT * 40), ("box_empty", b"")]
-)
+@pytest.mark.parametrize(("name", "plain"), [("box", TEXT), ("box_compressed", TEXT * 40), ("box_empty", b"")])
 def test_a_frozen_box_opens_in_both(name, plain):
     assert boxes.open_box(KEY, V[name], CONTEXT) == plain
     assert second.box_open(KEY, V[name], CONTEXT) == plain
@@ -112,9 +110,7 @@ def test_argon2id_gives_the_vector_of_rfc_9106():
 def test_a_passphrase_gives_the_frozen_verifier_and_key():
     unlocked = passphrases.unlock("пароль из пяти слов", bytes(range(16)), 1, KEY)
     assert (unlocked.verifier, unlocked.key) == (V["verifier"], V["passphrase_key"])
-    stretched = passphrases._stretch(
-        "пароль из пяти слов".encode(), bytes(range(16)), passphrases.PARAMETERS[1]
-    )
+    stretched = passphrases._stretch("пароль из пяти слов".encode(), bytes(range(16)), passphrases.PARAMETERS[1])
     assert unlocked.key == second.hkdf(stretched + KEY, b"", second.label("passphrase-key", b""), 32)
 
 

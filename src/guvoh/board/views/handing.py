@@ -15,8 +15,6 @@ from guvoh.board.queries.places import able, called
 from guvoh.circles import names
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.requests import keyring_of
-from guvoh.kinds.extracts.work import STANDING
-from guvoh.kit import clock
 from guvoh.pages import once
 from guvoh.pages.forms.plain import plain
 from guvoh.pages.screens import screen
@@ -56,8 +54,7 @@ def _givers(keyring: Keyring, circle: UUID) -> list[tuple[UUID, str]]:
     """A coordinator hands over anybody's, also of who has left or is locked; others their own."""
     if not rules.hands_others_over(keyring, circle):
         return list(called(keyring, [keyring.member]).items())
-    today = clock.local_today()
     with catalogue.open(keyring, [circle]) as shelf:
-        owing = [who for who in shelf.tally(today, today, STANDING) if who]
-    found = called(keyring, {*owing, *keyring.directory.members_of(circle)})
+        holding = shelf.holders()
+    found = called(keyring, {*holding, *keyring.directory.members_of(circle)})
     return sorted(found.items(), key=lambda one: one[1].casefold())

@@ -19,6 +19,7 @@ from guvoh.catalogue.queries import (
     finding,
     having,
     imported,
+    in_hand,
     lists,
     pressing,
     quiet,
@@ -299,4 +300,9 @@ class Catalogue:
     @_whole
     def in_hand(self, member: UUID) -> list[UUID]:
         """Files that this member leads, in which a call is his (or taken by him), or anything is due from him."""
-        return touched.in_hand(self._layers, member)
+        return in_hand.in_hand(self._layers, member)
+
+    @_whole
+    def holders(self) -> set[UUID]:
+        """Everybody who has something in hand, also who belongs to no circle any more."""
+        return in_hand.holders(self._layers)

@@ -71,20 +71,3 @@ def touched(
 
 def _id(value: bytes | None) -> UUID | None:
     return UUID(bytes=value) if value else None
-
-
-_IN_HAND = """
-SELECT k.id FROM (
-    SELECT c FROM due WHERE who = ?1 UNION SELECT c FROM calls WHERE who = ?1 UNION SELECT c FROM work WHERE lead = ?1
-) hers JOIN t_case k ON k.c = hers.c WHERE 1 {told}
-"""
-
-
-def in_hand(layers: Sequence[Layer], member: UUID) -> list[UUID]:
-    """Files that this member leads, in which a call is his (or taken by him), or anything is due from him."""
-    found: dict[UUID, None] = {}
-    for layer in reading(layers):
-        sql = _IN_HAND.format(told=layer.told("k.c"))
-        rows = layer.rows(sql, (member.bytes,), ("case", "work", "more", "due", "calls"))
-        found.update((UUID(bytes=case), None) for (case,) in rows)
-    return list(found)
