@@ -24,6 +24,9 @@ UNLISTED: Final = GAPS["?unlisted"]
 FAR: Final = -1_000_000
 WIDTH: Final = 63
 WIDEST: Final = 255
+YES: Final = 1
+NO: Final = 2
+"""Places in the closed list of yes and no."""
 
 Encode = Callable[[Any], tuple[int | str | None, ...]]
 

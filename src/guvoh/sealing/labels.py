@@ -157,9 +157,9 @@ def label(use: Use, coalition: bytes, *parts: Part) -> bytes:
     for part in parts:  # the types that labels are mostly made of first: a write has dozens of them
         sort = type(part)
         if sort is UUID:
-            found.append(b"u\0\0\0\x10" + part.int.to_bytes(16, "big"))  # type: ignore[union-attr]
+            found.append(b"u\0\0\0\x10" + part.int.to_bytes(16, "big"))  # type: ignore[union-attr]  # its class was looked at
         elif sort is bytes:
-            found.append(b"b" + len(part).to_bytes(4, "big") + part)  # type: ignore[arg-type, operator]
+            found.append(b"b" + len(part).to_bytes(4, "big") + part)  # type: ignore[arg-type, operator]  # its class was looked at
         elif part is None:
             found.append(b"n\0\0\0\0")
         else:
@@ -188,4 +188,4 @@ def _typed(part: Part) -> tuple[bytes, bytes]:
         case UUID():
             return b"u", part.bytes
         case _:
-            return b"b", bytes(part)  # type: ignore[arg-type]
+            return b"b", bytes(part)  # type: ignore[arg-type]  # its class was looked at

@@ -156,7 +156,8 @@ def _form(request: HttpRequest, opened: Opened, editing: Editing, title: str, ba
 
 
 def _place(opened: Opened, about: str, kind: str) -> str:
-    entry = opened.file.records.get(as_id(about))  # type: ignore[arg-type]
+    found = as_id(about)
+    entry = opened.file.records.get(found) if found else None
     return address(opened, entry) if entry else reverse(_listed(kind), args=[opened.id])
 
 

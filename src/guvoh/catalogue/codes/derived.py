@@ -8,10 +8,9 @@ from typing import Final
 
 import apsw
 
+from guvoh.catalogue.coding import YES
 from guvoh.catalogue.layout import Layout
 from guvoh.kinds import wellknown
-
-YES: Final = 1  # the place of `yes` in the closed list of yes and no
 
 _AT: Final = "unixepoch(m.more ->> 'last_change_at')"
 _WHOSE: Final = "unhex(coalesce(one.value ->> 'responsible', one.value ->> 'operator'))"

@@ -9,12 +9,11 @@ from typing import Any
 import apsw
 
 from guvoh.catalogue.codes.tables import sql_name
+from guvoh.catalogue.coding import YES
 from guvoh.catalogue.layout import Layout
 from guvoh.catalogue.queries.filters import Where
 from guvoh.catalogue.shelf import Shelf
 from guvoh.catalogue.store.layers import Layer, Told, stack
-
-YES, NO = 1, 2  # places in the closed list of yes and no
 
 
 def merged(shelves: Sequence[Shelf]) -> list[Layer]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from guvoh import lawbook
+from guvoh.catalogue.coding import NO
 from guvoh.catalogue.errors import UnknownDimension, UnknownFilter, UnknownUnit
 from guvoh.catalogue.layout import Layout
 from guvoh.catalogue.queries.adding import ALL, Cells, Dimension
-from guvoh.catalogue.queries.asking import NO, ask, numbered
+from guvoh.catalogue.queries.asking import ask, numbered
 from guvoh.catalogue.queries.filters import ALIASES, EMPTY, Filters, Where
 from guvoh.catalogue.store.layers import Layer
 from guvoh.kinds.schema import VERSION

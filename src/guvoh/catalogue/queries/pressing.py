@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from guvoh.catalogue.codes.entries import day_number
+from guvoh.catalogue.coding import YES
 from guvoh.catalogue.layout import Layout
-from guvoh.catalogue.queries.asking import YES
 from guvoh.catalogue.store.layers import Layer, reading
 from guvoh.kit import clock
 
@@ -49,7 +49,7 @@ def pressing(
     quiet: tuple[Sequence[str], datetime],
     most: int = MOST,
 ) -> list[Pressing]:
-    """What waits: hers, calls, and cases of the `urgent` urgencies; and cases of other urgencies not touched since a
+    """What waits: hers, calls, and cases of the `urgent` urgencies; and cases of some urgencies not touched since a
     moment (`quiet`). At most so many of each; the most urgent first, of those the longest untouched.
     """
     numbers = layout.tables["case"].columns["urgency"].numbers

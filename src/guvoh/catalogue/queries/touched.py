@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from guvoh.catalogue.codes.derived import YES
 from guvoh.catalogue.codes.entries import day_number, key
+from guvoh.catalogue.coding import YES
 from guvoh.catalogue.store.layers import Layer, reading
 
 LEAD, CALL = "lead", "call"
@@ -17,10 +17,9 @@ LEAD, CALL = "lead", "call"
 @dataclass(frozen=True, slots=True)
 class Touched:
     """A file in which `by` wrote last, `at`; `ties`: LEAD (she leads it), CALL (a call in it is hers), kinds of what is
-    due there from her. `c`: its number in every segment."""
+    due there from her."""
 
     case: UUID
-    c: int
     at: datetime
     by: UUID | None
     ties: frozenset[str]
@@ -30,7 +29,7 @@ _CALL = f"(o.named OR NOT EXISTS (SELECT 1 FROM t_case k WHERE k.c = o.c AND k.n
 """A call that nobody is named for is hers who took it, until it is a case."""
 _SQL = """
 SELECT * FROM (
-    SELECT t.id, t.c AS c, t.at, t.by, t.lead IS ?1 AS leads,
+    SELECT t.c AS c, t.id, t.at, t.by, t.lead IS ?1 AS leads,
         EXISTS (SELECT 1 FROM calls o WHERE o.c = t.c AND o.who = ?1 AND {call}) AS calls,
         (SELECT group_concat(DISTINCT d.kind) FROM due d WHERE d.c = t.c AND d.who = ?1 AND d.day <= ?3) AS kinds
     FROM touched t WHERE t.at > ?2 {but} {told}
@@ -63,9 +62,9 @@ def touched(
             but="AND t.by IS NOT ?1" if others else "",
             also=f"OR found.c IN ({numbers})" if numbers else "",
         )
-        for case, c, at, by, leads, calls, kinds in layer.rows(sql, values, _TABLES):
+        for _, case, at, by, leads, calls, kinds in layer.rows(sql, values, _TABLES):
             ties = {word for word, is_so in ((LEAD, leads), (CALL, calls)) if is_so} | set((kinds or "").split(","))
-            found.append(Touched(UUID(bytes=case), c, datetime.fromtimestamp(at, UTC), _id(by), frozenset(ties - {""})))
+            found.append(Touched(UUID(bytes=case), datetime.fromtimestamp(at, UTC), _id(by), frozenset(ties - {""})))
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 

@@ -27,14 +27,14 @@ class CsrfMiddleware(CsrfViewMiddleware):
     ) -> HttpResponseForbidden | None:
         checked = not getattr(request, "_dont_enforce_csrf_checks", False)
         if checked and request.method not in SAFE and request.META.get("HTTP_SEC_FETCH_SITE") not in OWN:
-            refused: HttpResponseForbidden = self._reject(request, "another site")  # type: ignore[attr-defined]
+            refused: HttpResponseForbidden = self._reject(request, "another site")  # type: ignore[attr-defined]  # Django keeps it to itself
             return refused
         return super().process_view(request, callback, callback_args, callback_kwargs)
 
     def _origin_verified(self, request: HttpRequest) -> bool:
         if request.META.get("HTTP_ORIGIN") == "null":
             return True
-        return bool(super()._origin_verified(request))  # type: ignore[misc]
+        return bool(super()._origin_verified(request))  # type: ignore[misc]  # Django keeps it to itself
 
     def _check_referer(self, request: HttpRequest) -> None:
         """Our pages send none."""
