@@ -1,16 +1,20 @@
 """Search: what is found, what is shown of it, and what never leaves."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 import cast
 from finding.conftest import Browser
+from guvoh import ledger
 from guvoh.finding.actions import queries
 from guvoh.finding.models import StoredQuery
 from guvoh.kit import clock
+from guvoh.ledger.actions import new
 from guvoh.ledger.reading.casefile import open_case
+from ledger.cases import record
 
 NOTHING = "ничего не найдено"
 
@@ -25,6 +29,15 @@ def test_words_are_found_in_any_form(us: cast.Coalition, cases: dict, typed: str
     found = called(Browser(us.amina).find(typed))
     assert "Тополь" in found
     assert len(found) <= 2
+
+
+def test_of_cases_whose_texts_answer_those_changed_last_come_first(us: cast.Coalition, cases: dict) -> None:
+    for later, name in enumerate(("Тополь", "Арык", "Тополь"), 1):
+        with clock.frozen(clock.now() + timedelta(days=later)):
+            note = record("note", text=f"Позвонили, ничего нового ({later})")
+            ledger.actions.write(by=us.amina, case=cases[f"dushanbe {name}"], changes=[new(note)])
+            other = {"Тополь": "Арык", "Арык": "Тополь"}[name]
+            assert called(Browser(us.amina).find("били палками")) == [name, other]
 
 
 def test_a_hit_says_which_record_it_is_and_nothing_of_the_text(us: cast.Coalition, cases: dict) -> None:

@@ -17,19 +17,20 @@ from guvoh.catalogue.text.search import TextHit
 from guvoh.catalogue.text.words import Question, question
 
 MOST = 1000
+MOST_TEXTS = 500
 FEWEST_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TextHits:
-    """Records that answer, the best first; `more`: there were more than were looked at."""
+    """Records that answer, of each circle the newest first; `more`: there were more than were looked at."""
 
     hits: tuple[TextHit, ...]
     more: bool = False
 
     @property
     def cases(self) -> tuple[UUID, ...]:
-        """Their cases, each once, in the order of the best hit."""
+        """Their cases, each once."""
         return tuple(dict.fromkeys(hit.case for hit in self.hits))
 
 
@@ -49,11 +50,10 @@ def find_text(shelves: Sequence[Shelf], typed: str) -> TextHits:
         return TextHits(())
     found: dict[tuple[UUID, UUID, bool], TextHit] = {}
     for hit in (hit for shelf, told in searched(shelves) for hit in _texts(shelf, asked, told)):
-        if len(found) >= MOST:
+        if len(found) >= MOST_TEXTS:
             break
         found.setdefault((hit.case, hit.record, hit.health), hit)
-    hits = sorted(found.values(), key=lambda hit: hit.score)
-    return TextHits(tuple(hits), len(found) >= MOST)
+    return TextHits(tuple(found.values()), len(found) >= MOST_TEXTS)
 
 
 def searched(shelves: Sequence[Shelf]) -> Iterator[tuple[Shelf, frozenset[str]]]:
@@ -70,12 +70,12 @@ def _texts(shelf: Shelf, asked: Question, told: frozenset[str]) -> Iterator[Text
     ended, repeated = shelf.ended, shelf.repeated(told)
     for one in shelf.fresh_texts(repeated):
         if asked.found(one.words) and key(one.case) not in ended:
-            yield TextHit(one.case, one.record, one.health, float("-inf"), one.kind)
+            yield TextHit(one.case, one.record, one.health, one.kind)
     if shelf.repeats(told):
         return
     silent = {health: cases | ended for health, cases in shelf.retold(repeated).items()}
     for text, db in shelf.texts():
-        yield from texts.hits(db, asked, text.dead, lambda c, health: c not in silent[health], MOST)
+        yield from texts.hits(db, asked, text.dead, lambda c, health: c not in silent[health], MOST_TEXTS)
 
 
 def find_names(shelves: Sequence[Shelf], typed: str) -> NameHits:

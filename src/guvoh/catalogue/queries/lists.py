@@ -82,6 +82,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The least of a file that may be opened. `numbered`: it is a case, and no call; `changed`: the day, YYYYMMDD."""
+
+    numbered: bool
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """Where a case stands among hits (from 1), and its neighbours."""
 
@@ -187,20 +195,24 @@ def lookup(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> di
     return found
 
 
-_LISTED = "SELECT w.c, w.number IS NOT NULL FROM work w WHERE w.c IN (SELECT value FROM carray(?))"
+_LISTED = "SELECT w.c, w.number IS NOT NULL, coalesce(w.last_day, 0) FROM work w WHERE w.c IN (SELECT value FROM carray(?))"
 
 
-def listed_among(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> dict[UUID, bool]:
-    """Those of these files that may be opened; True: it has a number."""
+def listed_among(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> dict[UUID, Listed]:
+    """Those of these files that may be opened."""
     wanted = {key(case): case for case in cases}
-    found: dict[UUID, bool] = {}
+    found: dict[UUID, Listed] = {}
     for layer in reading(layers) if wanted else ():
         some = layer.rows(_LISTED + layer.told("w.c"), (apsw.carray(array("q", sorted(wanted))),), ("case", "work"))
-        found.update((wanted[c], bool(numbered)) for c, numbered in some)
+        found.update((wanted[c], Listed(bool(numbered), changed)) for c, numbered, changed in some)
     # What is told without its work in one circle may have it in another.
     rest = lookup(layers, layout, [case for case in wanted.values() if case not in found])
-    found.update((case, row.number is not None) for case, row in rest.items() if row.readable)
+    found.update((case, _listed_row(row)) for case, row in rest.items() if row.readable)
     return found
+
+
+def _listed_row(row: CaseRow) -> Listed:
+    return Listed(row.number is not None, int(row.changed_on.strftime("%Y%m%d")) if row.changed_on else 0)
 
 
 def by_word(layers: Sequence[Layer], layout: Layout, column: str, words: Iterable[str]) -> dict[str, list[UUID]]:

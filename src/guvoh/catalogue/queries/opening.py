@@ -32,7 +32,7 @@ from guvoh.catalogue.queries.counts import Count, Table
 from guvoh.catalogue.queries.due import Due
 from guvoh.catalogue.queries.finding import NameHits, TextHits
 from guvoh.catalogue.queries.imported import OfficeRow
-from guvoh.catalogue.queries.lists import CaseRow, Page, Position
+from guvoh.catalogue.queries.lists import CaseRow, Listed, Page, Position
 from guvoh.catalogue.queries.orders import NEWEST
 from guvoh.catalogue.queries.pressing import Pressing
 from guvoh.catalogue.queries.quiet import Limit
@@ -166,8 +166,8 @@ class Catalogue:
         return lists.lookup(self._layers, self.layout, cases) if self.layout else {}
 
     @_whole
-    def listed(self, cases: Iterable[UUID]) -> dict[UUID, bool]:
-        """Those of these files that she may open; True: it is a case, and no call. Reads less than `rows`."""
+    def listed(self, cases: Iterable[UUID]) -> dict[UUID, Listed]:
+        """Those of these files that she may open. Reads less than `rows`."""
         return lists.listed_among(self._layers, self.layout, cases) if self.layout else {}
 
     @_whole

@@ -11,19 +11,18 @@ import apsw
 from guvoh.catalogue.text.words import Question
 
 _HITS = """
-SELECT words.rowid, doc.id, doc.record, doc.health, doc.c, bm25(words), doc.kind
+SELECT words.rowid, doc.id, doc.record, doc.health, doc.c, doc.kind
 FROM words CROSS JOIN doc ON doc.n = words.rowid WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT ?
 """
 
 
 @dataclass(frozen=True, slots=True)
 class TextHit:
-    """A record whose text answers a question. `score`: the smaller, the better."""
+    """A record whose text answers a question."""
 
     case: UUID
     record: UUID
     health: bool
-    score: float
     kind: str | None = None
 
 
@@ -38,6 +37,6 @@ def hits(
 
     `dead`: documents that a later writing replaced; `lives`: whether nothing newer is known of a case.
     """
-    for n, case, record, health, c, score, kind in db.execute(_HITS, (question.expression, most + len(dead))):
+    for n, case, record, health, c, kind in db.execute(_HITS, (question.expression, most + len(dead))):
         if n not in dead and lives(c, bool(health)):
-            yield TextHit(UUID(bytes=case), UUID(bytes=record), bool(health), score, kind)
+            yield TextHit(UUID(bytes=case), UUID(bytes=record), bool(health), kind)

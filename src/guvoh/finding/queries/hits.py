@@ -43,7 +43,8 @@ class Text:
 
 @dataclass(frozen=True)
 class Hits:
-    """Everything found. `more`: there were too many to look at all; `rows`: of the texts that are shown."""
+    """Everything found. `texts`: those changed last come first; `more`: there were too many to look at all; `rows`: of
+    the texts that are shown."""
 
     called: Sequence[CaseRow] = ()
     same: Sequence[Person] = ()
@@ -90,7 +91,8 @@ def find(opened: Catalogue, typed: str, shown: slice = slice(None)) -> Hits:
     standing = {one.case for one in same}
     possible = [one for one in _people(known, names.possible if names else ()) if one.case not in standing]
     by_number = _grouped(known, ((hit.case, hit.record, hit.kind, f"+{hit.digits}") for hit in numbers))
-    answers = [Text(case, known[case], found) for case, found in kinds.items() if case in known]
+    answers = [Text(case, known[case].numbered, found) for case, found in kinds.items() if case in known]
+    answers.sort(key=lambda one: known[one.case].changed, reverse=True)
     people = [some[:MOST_PEOPLE] for some in (same, possible, by_number)]
     cases = {*called, *(one.case for some in people for one in some), *(one.case for one in answers[shown])}
     rows = {case: row for case, row in opened.rows(cases & known.keys()).items() if row.readable}
