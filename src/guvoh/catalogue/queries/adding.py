@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from guvoh import lawbook
@@ -75,7 +76,7 @@ class _Values:
         self._by, self._step = by, step
         self._seen: dict[tuple[Any, ...], tuple[int, ...]] = {}
         self._numbers: dict[str, int] = {}
-        self._bits: dict[int, int] = {}
+        self._parts: dict[tuple[int, int], tuple[int, ...]] = {}
         self._roll = _roller(by) if by else str
         self.labels: list[str] = []
 
@@ -89,15 +90,18 @@ class _Values:
         return found
 
     def _answers(self, cells: tuple[Any, ...]) -> tuple[int, ...]:
-        """Of a bit set, bit by bit: thousands of combinations are made of a few dozen answers."""
+        """Of a bit set, stored integer by stored integer: thousands of combinations are made of a few hundred."""
         if self._by is None or not self._by.column.bits or cells[0] is None or cells[0] < 0:
             return ()
-        numbers = coding.members(cells, self._by.column.slots)
-        return tuple(dict.fromkeys(self._bits.get(n) or self._bit(self._by, n) for n in numbers))
+        parts = [self._part(self._by, slot, part) for slot, part in zip(self._by.column.slots, cells, strict=True) if part]
+        return parts[0] if len(parts) == 1 else tuple(dict.fromkeys(chain.from_iterable(parts)))
 
-    def _bit(self, by: Dimension, n: int) -> int:
-        code = by.column.code(n)
-        found = self._bits[n] = self._number(code if code.startswith("?") else self._roll(code)) * self._step
+    def _part(self, by: Dimension, slot: int, part: int) -> tuple[int, ...]:
+        found = self._parts.get((slot, part))
+        if found is None:
+            codes = map(by.column.code, coding.members((part,), (slot,)))
+            labels = [code if code.startswith("?") else self._roll(code) for code in codes]
+            found = self._parts[slot, part] = tuple(dict.fromkeys(self._number(one) * self._step for one in labels))
         return found
 
     def _number(self, label: str) -> int:
