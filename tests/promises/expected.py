@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from guvoh.kit import plain_yaml
 from promises.addresses import Address, Answer, Directions, ask
 from promises.theatre import IN, OUT, Theatre
 
@@ -31,7 +30,7 @@ class Expected:
 
 @cache
 def whole() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(FILE.read_text())
+    found: dict[str, Any] = plain_yaml.read(FILE.read_text())
     return found
 
 

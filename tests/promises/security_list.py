@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
+from guvoh.kit import plain_yaml
 
 TESTS = Path(__file__).resolve().parents[1]
 PAGE = TESTS.parent / "docs" / "security-tests.md"
@@ -81,7 +81,7 @@ def _entry(number: int, entry: dict[str, str], tests: list[str]) -> str:
 
 
 def _list() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(LIST.read_text())
+    found: dict[str, Any] = plain_yaml.read(LIST.read_text())
     return found
 
 

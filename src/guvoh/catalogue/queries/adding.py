@@ -93,7 +93,8 @@ class _Values:
         """Of a bit set, stored integer by stored integer: thousands of combinations are made of a few hundred."""
         if self._by is None or not self._by.column.bits or cells[0] is None or cells[0] < 0:
             return ()
-        parts = [self._part(self._by, slot, part) for slot, part in zip(self._by.column.slots, cells, strict=True) if part]
+        slots = zip(self._by.column.slots, cells, strict=True)
+        parts = [self._part(self._by, slot, part) for slot, part in slots if part]
         return parts[0] if len(parts) == 1 else tuple(dict.fromkeys(chain.from_iterable(parts)))
 
     def _part(self, by: Dimension, slot: int, part: int) -> tuple[int, ...]:

@@ -195,7 +195,9 @@ def lookup(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> di
     return found
 
 
-_LISTED = "SELECT w.c, w.number IS NOT NULL, coalesce(w.last_day, 0) FROM work w WHERE w.c IN (SELECT value FROM carray(?))"
+_LISTED = """
+SELECT w.c, w.number IS NOT NULL, coalesce(w.last_day, 0) FROM work w WHERE w.c IN (SELECT value FROM carray(?))
+"""
 
 
 def listed_among(layers: Sequence[Layer], layout: Layout, cases: Iterable[UUID]) -> dict[UUID, Listed]:

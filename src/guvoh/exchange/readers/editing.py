@@ -14,6 +14,7 @@ from guvoh.exchange.readers import choices
 from guvoh.exchange.readers.mapping import shipped, shipped_mapping, shipped_text
 from guvoh.exchange.readers.slots import Target
 from guvoh.kinds.words import say
+from guvoh.kit import plain_yaml
 from guvoh.lawbook import Lawbook
 
 Raw = dict[str, Any]
@@ -22,7 +23,7 @@ LANGUAGES: Final = ("ru", "en")
 
 def read(text: str) -> Raw:
     """The plain data of a mapping that `mapping.load` accepts."""
-    raw: Raw = yaml.safe_load(text)
+    raw: Raw = plain_yaml.read(text)
     return raw
 
 

@@ -30,6 +30,7 @@ from guvoh.exchange.cells.values import key
 from guvoh.exchange.problems import SheetProblem
 from guvoh.exchange.readers.slots import Target
 from guvoh.kinds import Gap
+from guvoh.kit import plain_yaml
 from guvoh.lawbook import Lawbook
 from guvoh.sealing.labels import Compartment
 
@@ -91,7 +92,7 @@ class Mapping:
 def load(text: str, book: Lawbook) -> Mapping:
     """Read and check a mapping. `SheetProblem("mapping", place=…, why=…)` names the first mistake."""
     try:
-        raw = yaml.safe_load(text)
+        raw = plain_yaml.read(text)
     except yaml.YAMLError as error:
         raise _mistake("", "yaml", **_line(error)) from None
     if not isinstance(raw, dict) or not isinstance(raw.get("columns"), dict):
