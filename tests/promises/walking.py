@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode, urljoin, urlsplit
-from xml.etree.ElementTree import Element
 
-import html5lib
+from lxml import html
+from lxml.html import HtmlElement
 
-_PARSER = html5lib.HTMLParser(namespaceHTMLElements=False)
 Value = str | tuple[str, bytes]
 """What stands in a field: text, or the name and bytes of a file."""
 
@@ -57,9 +56,9 @@ class Page:
         return self.body.decode(errors="replace")
 
     @cached_property
-    def tree(self) -> Element:
-        tree: Element = _PARSER.parse(self.text)
-        return tree
+    def tree(self) -> HtmlElement:
+        """Read quickly: that pages are well made, others look at (support/reader.py)."""
+        return html.document_fromstring(self.text.strip() or "<p>")
 
     @property
     def title(self) -> str:
@@ -162,7 +161,7 @@ def _encoded(fields: list[tuple[str, Value]]) -> tuple[bytes, str]:
     return b"".join([*parts, f"--{border}--\r\n".encode()]), f"multipart/form-data; boundary={border}"
 
 
-def _form(element: Element, path: str) -> Form:
+def _form(element: HtmlElement, path: str) -> Form:
     form = Form(urljoin(path, element.get("action") or path), element.get("method", "get").lower(), [])
     for one in _fields(element):
         name, sort = one.get("name") or "", one.get("type", "text")
@@ -188,11 +187,11 @@ def _form(element: Element, path: str) -> Form:
     return form
 
 
-def _fields(element: Element) -> Iterator[Element]:
+def _fields(element: HtmlElement) -> Iterator[HtmlElement]:
     yield from (one for one in element.iter() if one.tag in ("input", "select", "textarea", "button"))
 
 
-def _chosen(select: Element, name: str) -> list[tuple[str, str]]:
+def _chosen(select: HtmlElement, name: str) -> list[tuple[str, str]]:
     options = list(select.iter("option"))
     chosen = [one for one in options if one.get("selected") is not None]
     if not chosen and select.get("multiple") is None:
