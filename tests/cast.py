@@ -7,12 +7,14 @@ organisation (Almaty). `join` brings in whoever else a test needs.
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
 from unittest import mock
 from uuid import UUID
 
 from guvoh.circles import boot
+from guvoh.circles import server_secret as secret_of_server
 from guvoh.circles.actions.circles import make_circle
 from guvoh.circles.actions.enrolling import Enrolment
 from guvoh.circles.actions.found import found
@@ -20,11 +22,15 @@ from guvoh.circles.actions.invitations import admit, invite, redeem
 from guvoh.circles.actions.membership import remove_member
 from guvoh.circles.directory import store
 from guvoh.circles.keyring import Keyring
+from guvoh.circles.models import Coalition as CoalitionRow
 from guvoh.circles.models import Member as MemberRow
 from guvoh.circles.roles import Role, Sort
 from guvoh.circles.signin import copies
+from guvoh.kit import clock
 from guvoh.sealing import passphrases
+from guvoh.sealing.keys import MemberSecret
 from guvoh.sealing.passphrases import Parameters
+from support import again
 
 PASSPHRASES = {
     "Amina": "moonlit gravel seven apricots",
@@ -116,12 +122,44 @@ def join(coalition: Coalition, name: str, circle: UUID, role: Role, *, by: Keyri
 
 
 def coalition() -> Coalition:
-    """The whole coalition, in an empty database."""
+    """The whole coalition, in an empty database. Made once on a day; whoever comes later gets the same again."""
     server_secret()
     store.forget()
-    with ExitStack() as stack:
-        stack.enter_context(fast_passphrases())
+    here = (boot.memory().secret, secret_of_server.get(), clock.today())
+    kept = _kept.get(here)
+    if kept is not None and not CoalitionRow.objects.exists():
+        return kept.again()
+    empty = again.is_empty()
+    made = _made()
+    if empty:
+        _kept[here] = Kept(again.Kept(), made)
+    return made
+
+
+def _made() -> Coalition:
+    with fast_passphrases():
         return _coalition()
+
+
+class Kept:
+    """A coalition that was made, as bytes: nobody changes it."""
+
+    def __init__(self, rows: again.Kept, made: Coalition) -> None:
+        self._rows = rows
+        self._secrets = [(one.member, one.secret.to_bytes()) for one in made.everybody()]
+        self._places = (made.dushanbe, made.bishkek, made.almaty, made.group, made.figures)
+        self._enrolments = made.enrolments.copy()
+
+    def again(self) -> Coalition:
+        """In an empty database."""
+        self._rows.put()
+        directory = store.current()
+        people = [Keyring(member, MemberSecret.from_bytes(raw), directory) for member, raw in self._secrets]
+        enrolments = {**self._enrolments, "Amina": replace(self._enrolments["Amina"], keyring=people[0])}
+        return Coalition(*people, *self._places, enrolments)
+
+
+_kept: dict[tuple[bytes, bytes, date], Kept] = {}
 
 
 def _coalition() -> Coalition:

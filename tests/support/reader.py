@@ -1,6 +1,6 @@
 """A test client that reads every page it gets as a careful person would, and fails the test if something is amiss.
 
-Checked on each HTML answer: it parses strictly (a page made of the same tags as one before is read more quickly), one `h1` that the title repeats (or, where the head of the page is
+Checked on each HTML answer: it parses strictly, one `h1` that the title repeats (or, where the head of the page is
 private, does not), no inline script or style, no address of another host, a token in every form that posts, labels
 for fields, unique ids, the exact headers, and no English left on a Russian page.
 """
