@@ -157,6 +157,18 @@ def test_a_mistake_in_the_operators_lawbook_is_told_with_file_and_line(home: Pat
     assert said in run(home, "serve", "--bind", "127.0.0.1:1", ok=False, overlay=overlay)
 
 
+@pytest.mark.parametrize("command", ["verify", "nightly", "notify", "exposure", "backup", "upgrade"])
+def test_a_folder_without_an_installation_is_told_and_stays_as_it_is(tmp_path: Path, command: str) -> None:
+    nowhere, empty = tmp_path / "not there", tmp_path / "empty"
+    empty.mkdir()
+    for place in (nowhere, empty):
+        said = run(place, command, ok=False)
+        assert f"There is no installation in {place}" in said
+        assert "--home" in said
+    assert not nowhere.exists()
+    assert not list(empty.iterdir())
+
+
 def test_backup_says_what_is_missing(tmp_path: Path) -> None:
     said = run(
         tmp_path / "var",

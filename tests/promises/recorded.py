@@ -72,7 +72,7 @@ def build(day: str, few: str = "") -> None:
 
     from guvoh.ops.home import django_ready
 
-    django_ready()
+    django_ready(empty=True)
     from guvoh.ops import store
     from guvoh.ops.demo.builder import live
     from promises.slices import a_slice

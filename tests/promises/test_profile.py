@@ -124,7 +124,7 @@ def test_nothing_is_found_in_the_profile(
         accept_downloads=False,
         locale="ru-RU",
     )
-    shown = a_day(context, server.url, theatre, waiting[::2] if scripts else waiting[1::4], scripts, locks)
+    shown = a_day(context, server.url, theatre, waiting[::3] if scripts else waiting[1::4], scripts, locks)
     context.close()
     works = (theatre.given, theatre.register)
     words = {word for work in works for each in work.words.values() for word in each}

@@ -304,8 +304,8 @@ def test_no_stored_ciphertext_can_be_altered(lively: Theatre, directions: Direct
             continue
         other = next((one for one in found if one.key != place.key), None)
         for name, value, puts in changed(place, other, _strange(model, field)):
-            # What belongs elsewhere might open elsewhere; the rest is tried by whoever opened the place at all.
-            first = None if puts else opening[:FEW]
+            # What belongs elsewhere is tried by all who open the place, the rest by a few of them.
+            first = opening if puts else opening[:FEW]
             if not (looking.notice(place, value, puts, first) or looking.notice(place, value, puts)):
                 silent.append(f"{place}: {name} is not noticed")
     assert not silent, silent

@@ -81,8 +81,9 @@ def home() -> Home:
     return Home(Path(os.environ["GUVOH_HOME"]))
 
 
-def django_ready() -> Home:
-    """Start Django for a command; returns the home. Raises Failure when there is no installation."""
+def django_ready(*, empty: bool = False) -> Home:
+    """Start Django for a command; returns the home. Raises Failure where there is no installation, unless the place
+    may be `empty`."""
     import django
 
     here = home()
@@ -91,8 +92,23 @@ def django_ready() -> Home:
         django.setup()
     except Exception as problem:
         raise Failure(f"The settings are broken: {problem}") from problem
+    if not empty:
+        _has_tables(here)
     _launch()
     return here
+
+
+def _has_tables(here: Home) -> None:
+    from django.db import DatabaseError, connection
+
+    named = bool(os.environ.get("DATABASE_URL"))
+    try:
+        found = (named or here.database.exists()) and "circles_coalition" in connection.introspection.table_names()
+    except DatabaseError as problem:
+        raise Failure("The database does not answer. Is it running, and is DATABASE_URL right?") from problem
+    if not found:
+        where = "in the database that DATABASE_URL names" if named else f"in {here.folder}"
+        raise Failure(f"There is no installation {where}: `guvoh found` begins one. Another folder is named by --home.")
 
 
 def _launch() -> None:

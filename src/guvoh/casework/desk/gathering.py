@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from guvoh import catalogue
 from guvoh.casework.queries.given import Given, given_since, homes
 from guvoh.casework.queries.news import News, news
 from guvoh.casework.queries.touched import contacts_of
@@ -20,6 +19,7 @@ from guvoh.circles.keyring import Keyring
 from guvoh.circles.requests import keyring_of
 from guvoh.kit import clock
 from guvoh.pages.desk import whole
+from guvoh.pages.shelf import shelf_of
 
 URGENT = ("U1", "U2")
 PRESSING = ("U1", "U2", "U3")
@@ -62,7 +62,7 @@ def desk_of(request: HttpRequest) -> Desk:
     """The desk of this request, gathered once."""
     found: Desk | None = getattr(request, "guvoh_desk", None)
     if found is None:
-        found = gather(keyring_of(request), {name: most(request, name) for name in FIRST})
+        found = gather(keyring_of(request), shelf_of(request), {name: most(request, name) for name in FIRST})
         request.guvoh_desk = found  # type: ignore[attr-defined]
     return found
 
@@ -72,17 +72,16 @@ def most(request: HttpRequest, name: str) -> int:
     return WHOLE if whole(request) == name else FIRST[name]
 
 
-def gather(keyring: Keyring, most: Mapping[str, int]) -> Desk:
+def gather(keyring: Keyring, shelf: Catalogue, most: Mapping[str, int]) -> Desk:
     """The desk of a member today. `most`: of so many things in a panel the file is read too."""
     known, made = looking(keyring), clock.now()
     given = given_since(keyring, known.seen.date())
-    with catalogue.open(keyring) as shelf:
-        urgent = _urgent(shelf, keyring, most["urgent"])
-        due = _due(shelf, keyring, most["due"])
-        shown, rest = news(keyring, shelf, known, most["changed"], others=True)
-        changed = Some(shown, len(shown) + len(rest))
-        holes = bool(shelf.holes)
-        rows = shelf.rows({*(one.case for one in due.first), *(one.case for one in given)})
+    urgent = _urgent(shelf, keyring, most["urgent"])
+    due = _due(shelf, keyring, most["due"])
+    shown, rest = news(keyring, shelf, known, most["changed"], others=True)
+    changed = Some(shown, len(shown) + len(rest))
+    holes = bool(shelf.holes)
+    rows = shelf.rows({*(one.case for one in due.first), *(one.case for one in given)})
     # What she may only count is no case to open: its address would answer that there is nothing.
     given = [one for one in given if one.case in rows and _is_work(rows[one.case])]
     return Desk(urgent, due, changed, given, rows, known.seen, made, holes)

@@ -30,7 +30,7 @@ def command(port: int, bind: str, fresh: bool, build_only: bool, code_for: str |
     if fresh:
         starting.throw_away(here)
     starting.prepare(here)
-    django_ready()
+    django_ready(empty=True)
     _build(here)
     starting.welcome(f"http://{bind}:{port}/")
     sys.stdout.flush()

@@ -19,7 +19,7 @@ def command(as_json: bool) -> None:
     It reads no case and needs no member's secret. That the ledger's newest part was not cut off it cannot tell:
     compare the head with one that was printed.
     """
-    here = django_ready()
+    here = django_ready(empty=True)
     from guvoh.ops import checkup
 
     found = list(checkup.findings(here))

@@ -44,7 +44,7 @@ def command(
     Prints, once, what must be kept on paper: the server secret, the recovery sheet, the ten codes, the six words.
     Everyone else comes by invitation.
     """
-    here = django_ready()
+    here = django_ready(empty=True)
     from guvoh.ops.backup import archive
 
     for key in recipients:

@@ -22,7 +22,7 @@ def command(archive_path: Path, identity: Path, rehearse: bool) -> None:
     Afterwards the site can be read only, until two coordinators have signed in and confirmed what was restored.
     The server secret is not in the archive: bring the key file, or the paper, beside it.
     """
-    here = django_ready()
+    here = django_ready(empty=True)
     from guvoh.ops.backup import archive, restoring
 
     keys = archive.identities(identity)

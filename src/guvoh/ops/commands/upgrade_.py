@@ -15,7 +15,7 @@ def command(back: bool, no_backup: bool) -> None:
 
     A backup is written, and a copy of the sealed database kept beside it; if anything fails the copy is put back.
     """
-    here = django_ready()
+    here = django_ready(empty=back)
     from guvoh.ops import upgrading
     from guvoh.ops.backup import making
 

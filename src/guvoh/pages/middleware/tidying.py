@@ -1,4 +1,5 @@
-"""Fold long tails of the catalogue when a member has written something: after the answer was sent, before her keys go.
+"""Close the catalogue of a page when it is made. And fold long tails when a member has written something: after the
+answer was sent, before her keys go.
 
 Never for a GET. A fold that fails loses nothing: the tail stays, and the next POST tries again.
 """
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponseBase
 from guvoh.catalogue import actions
 from guvoh.circles.keyring import Keyring
 from guvoh.circles.middleware import LOCK, closed_with
+from guvoh.pages import shelf
 
 log = logging.getLogger("guvoh.integrity")
 _AFTERWARDS: list[Callable[[Keyring], None]] = []
@@ -29,7 +31,10 @@ class TidyingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        try:
+            response = self.get_response(request)
+        finally:
+            shelf.close(request)
         keyring: Keyring | None = getattr(request, "keyring", None)
         broken = getattr(request, "directory_broken", None)
         if request.method == "POST" and keyring is not None and broken is None and request.path_info != LOCK:

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guvoh import catalogue, lawbook
+from guvoh import lawbook
 from guvoh.catalogue.queries.lists import CaseRow
 from guvoh.catalogue.queries.standing import Entry
-from guvoh.circles.requests import keyring_of
 from guvoh.kinds.titles import neutral
 from guvoh.kit.dates import DateProblem, PartialDate
 from guvoh.ledger.reading.casefile import CaseFile
 from guvoh.pages import dates
+from guvoh.pages.shelf import shelf_of
 from guvoh.pages.words import case_called
 from guvoh.urgent.queries.running import going_on, running, said, since
 
@@ -36,10 +36,9 @@ class Alarm:
 
 def panel(request: HttpRequest) -> Context:
     """Urgent actions in the cases that she reads; None: nothing burns."""
-    keyring = keyring_of(request)
-    with catalogue.open(keyring) as shelf:
-        found = sorted(shelf.standing("urgent"), key=lambda one: one.at or "")
-        rows = shelf.rows({one.case for one in found}) if found else {}
+    shelf = shelf_of(request)
+    found = sorted(shelf.standing("urgent"), key=lambda one: one.at or "")
+    rows = shelf.rows({one.case for one in found}) if found else {}
     shown = [_alarm(one, rows.get(one.case)) for one in found[:MOST]]
     return {"alarms": shown, "more": max(0, len(found) - MOST)} if shown else None
 
