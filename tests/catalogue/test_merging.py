@@ -101,7 +101,7 @@ def test_a_case_is_found_by_its_numbers_and_its_lead(ledger: Ledger, coalition: 
     for _ in range(2):
         with catalogue.open(amina) as opened:
             assert opened.by_number("TJ-2026-0137") == {"TJ-2026-0137": [case]}
-            assert opened.by_office_number("12/а", "13") == {"12/а": [case]}
+            assert [(one.case, one.number) for one in opened.office_rows()] == [(case, "12/а")]
             assert [row.case for row in opened.cases({"lead": amina.member}).rows] == [case]
             assert opened.cases({"lead": "?empty"}).total == 1
         actions.fold(amina, coalition.dushanbe)

@@ -62,7 +62,7 @@ def test_a_list_goes_in_once_and_changes_when_they_are_asked_for(us: cast.Coalit
     assert "0 new cases, 1 changed" in bring(file, "--bring-changes").stdout
     assert cases(us) == 5
     with catalogue.open(us.amina) as opened:
-        (case,) = opened.by_office_number("1")["1"]
+        (case,) = [one.case for one in opened.office_rows() if one.number == "1"]
     file_ = ledger.open(us.amina, case)
     assert [one.note for one in file_.history()] == ["import", "import"]
     assert 17 in [getattr(one.record, "age", None) for one in file_.records.values()]

@@ -72,7 +72,7 @@ def test_words_that_nobody_knows_are_listed_with_how_often_and_mapped_to_codes(u
     us.amina.refresh()
     with catalogue.open(us.amina) as opened:
         assert opened.crosstab("victim", "agencies").row_totals["LOCAL"] == 2
-        (case,) = opened.by_office_number("2")["2"]
+        (case,) = [one.case for one in opened.office_rows() if one.number == "2"]
     texts = [one.record for one in ledger.open(us.amina, case).records.values() if one.kind == "act"]
     assert "вода" in texts[0].remarks
 
@@ -251,6 +251,6 @@ def test_dates_nobody_can_read_and_mixed_scripts_go_in_as_text(us: cast.Coalitio
     amina.run(check)
     us.amina.refresh()
     with catalogue.open(us.amina) as opened:
-        (case,) = opened.by_office_number("1")["1"]
+        (case,) = [one.case for one in opened.office_rows() if one.number == "1"]
     remarks = [one.record.remarks for one in ledger.open(us.amina, case).records.values() if one.kind == "event"]
     assert "32.13.2014" in remarks[0]

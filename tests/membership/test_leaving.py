@@ -40,6 +40,16 @@ def test_any_colleague_locks_at_once_and_two_unlock(coalition, amina, boris):
         assert zulfia.sign_in().status_code == 302
 
 
+def test_the_second_colleague_is_told_that_it_is_done(coalition, amina, boris):
+    zulfia = Person("Zulfia")
+    coalition.join("Zulfia", coalition.group, by=coalition.boris)
+    amina.post(f"/members/{zulfia.row.pk}/lock")
+    amina.post(f"/members/{zulfia.row.pk}/unlock")
+    done = boris.post(f"/members/{zulfia.row.pk}/unlock")
+    assert "Блокировку сняли двое коллег" in boris.get(done["Location"]).content.decode()
+    assert store.current().members[zulfia.row.pk].standing is not Standing.LOCKED
+
+
 def test_one_colleague_alone_does_not_unlock(coalition, amina, boris):
     zulfia = Person("Zulfia")
     coalition.join("Zulfia", coalition.group, by=coalition.boris)

@@ -53,6 +53,7 @@ DONE = {
     "agreed": _("You agreed, and it is in force."),
     "admitted": _("From now on this person opens the cases of the circle."),
     "stopped": _("The return is stopped. The code opens nothing any more."),
+    "unlocked": _("Two colleagues have unlocked: this person can sign in again."),
     "returned": _("This person is back in the circle, with new keys."),
     "half": _("You have said yes. Now a second colleague must agree: it stands on the desk of each."),
 }

@@ -217,14 +217,14 @@ def _listed_row(row: CaseRow) -> Listed:
     return Listed(row.number is not None, int(row.changed_on.strftime("%Y%m%d")) if row.changed_on else 0)
 
 
-def by_word(layers: Sequence[Layer], layout: Layout, column: str, words: Iterable[str]) -> dict[str, list[UUID]]:
-    """Cases by their number or by the number in an office's own list."""
+def by_number(layers: Sequence[Layer], numbers: Iterable[str]) -> dict[str, list[UUID]]:
+    """Cases by their number."""
     found: dict[str, list[UUID]] = {}
     for layer in reading(layers):
-        sql = f"SELECT k.id FROM work w JOIN t_case k ON k.c = w.c WHERE w.{column} = ?{layer.told('w.c')}"
-        for word in words:
-            for (case,) in layer.rows(sql, (word,), ("case", "work")):
-                found.setdefault(word, []).append(UUID(bytes=case))
+        sql = f"SELECT k.id FROM work w JOIN t_case k ON k.c = w.c WHERE w.number = ?{layer.told('w.c')}"
+        for number in numbers:
+            for (case,) in layer.rows(sql, (number,), ("case", "work")):
+                found.setdefault(number, []).append(UUID(bytes=case))
     return found
 
 

@@ -173,12 +173,7 @@ class Catalogue:
     @_whole
     def by_number(self, *numbers: str) -> dict[str, list[UUID]]:
         """Cases with these numbers."""
-        return lists.by_word(self._layers, self.layout, "number", numbers) if self.layout else {}
-
-    @_whole
-    def by_office_number(self, *numbers: str) -> dict[str, list[UUID]]:
-        """Cases with these numbers in an office's own list."""
-        return lists.by_word(self._layers, self.layout, "office", numbers) if self.layout else {}
+        return lists.by_number(self._layers, numbers)
 
     @_whole
     def office_rows(self) -> list[OfficeRow]:

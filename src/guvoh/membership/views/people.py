@@ -139,7 +139,7 @@ def unlock(request: HttpRequest, member: UUID) -> HttpResponseBase:
         except Refused as refused:
             refuse(form, refused)
         else:
-            return _back(member, "yes" if whole else "half")
+            return _back(member, "unlocked" if whole else "half")
     return _asked(request, form, "unlock", member)
 
 

@@ -19,6 +19,7 @@ from guvoh.track import agencies
 from guvoh.track.holding import changed, holder
 from guvoh.track.moments import moment_of
 from guvoh.track.queries.lines import Line, against, move_of, state_of
+from guvoh.track.queries.said import title_of
 from guvoh.track.reckoning import Clock, Started, deadline, started
 from guvoh.track.standing import too_late
 
@@ -200,7 +201,7 @@ def silent(
         body=line.proceeding.body,
         taken_on=PartialDate.of(day),
         note=note or None,
-        outside_reason=None if move is not None else term.title_ru,
+        outside_reason=None if move is not None else title_of(term),
     )
     ran_out = term.revised(state=TermState.MISSED, silent_on=PartialDate.of(day))
     more = [Change(record, Deadline.kind, ran_out, entry.heads)]
