@@ -6,7 +6,7 @@ from enum import IntEnum
 from rapidfuzz.distance import OSA
 
 from guvoh.kit.names import endings
-from guvoh.kit.names.parts import Role, Token, parts
+from guvoh.kit.names.parts import Role, Token, Words, parts
 from guvoh.kit.names.sounds import NEVER, distance, mark
 
 _SAME_LIMIT = 0.10  # sum of prices for each letter of the longer word
@@ -103,15 +103,16 @@ class Seeker:
 
     def __init__(self, query: str) -> None:
         self.tokens = parts(query)
-        self._words = _Words()
+        self._near = _Near()
+        self._words = Words()
 
     def band(self, name: str) -> Band | None:
         """How near a name is to what is looked for."""
-        words = self._words
-        return max(filter(None, (_found(q, n, words) for q, n in _variants(self.tokens, parts(name)))), default=None)
+        compared = _variants(self.tokens, parts(name, self._words))
+        return max(filter(None, (_found(q, n, self._near) for q, n in compared)), default=None)
 
 
-class _Words(dict[tuple[Token, Token], Band | None]):
+class _Near(dict[tuple[Token, Token], Band | None]):
     """How near two words are, worked out once: many of the names that are compared share a word. It lasts as long as
     the question: what was typed is kept no longer.
     """
@@ -123,9 +124,9 @@ class _Words(dict[tuple[Token, Token], Band | None]):
 
 def _whole(a: tuple[Token, ...], b: tuple[Token, ...]) -> Band | None:
     best: Band | None = None
-    words = _Words()
+    near = _Near()
     for x, y in _variants(a, b):
-        found = _compare(x, y, words)
+        found = _compare(x, y, near)
         if found is Band.SAME:
             return found
         best = max(filter(None, (best, found)), default=None)
@@ -150,11 +151,11 @@ def _joins(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
             yield (*tokens[:at], one.joined(other), *tokens[at + 2 :])
 
 
-def _compare(a: tuple[Token, ...], b: tuple[Token, ...], words: _Words) -> Band | None:
+def _compare(a: tuple[Token, ...], b: tuple[Token, ...], near: _Near) -> Band | None:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     best: Band | None = None
-    for pairs, left in _assignments(short, long, words):
-        found = min(_pair_band(x, y, short, long, words) for x, y in pairs)
+    for pairs, left in _assignments(short, long, near):
+        found = min(_pair_band(x, y, short, long, near) for x, y in pairs)
         if found is Band.SAME and left and not _may_be_missing(short, left):
             found = Band.POSSIBLE
         if found is Band.SAME:
@@ -163,11 +164,11 @@ def _compare(a: tuple[Token, ...], b: tuple[Token, ...], words: _Words) -> Band 
     return best
 
 
-def _found(query: tuple[Token, ...], name: tuple[Token, ...], words: _Words) -> Band | None:
+def _found(query: tuple[Token, ...], name: tuple[Token, ...], near: _Near) -> Band | None:
     if len(query) > len(name):
-        return _compare(query, name, words)
-    assigned = _assignments(query, name, words)
-    bands = [min(_pair_band(x, y, query, name, words) for x, y in pairs) for pairs, _ in assigned]
+        return _compare(query, name, near)
+    assigned = _assignments(query, name, near)
+    bands = [min(_pair_band(x, y, query, name, near) for x, y in pairs) for pairs, _ in assigned]
     return max(bands, default=None)
 
 
@@ -175,21 +176,21 @@ Pairs = tuple[tuple[Token, Token], ...]
 
 
 def _assignments(
-    short: tuple[Token, ...], long: tuple[Token, ...], words: _Words
+    short: tuple[Token, ...], long: tuple[Token, ...], near: _Near
 ) -> Iterator[tuple[Pairs, tuple[Token, ...]]]:
     """Every way to give each word of the shorter name its own word of the longer, and what is left of that."""
     if not short:
         yield (), long
         return
     for at, other in enumerate(long):
-        if words[short[0], other] is None:
+        if near[short[0], other] is None:
             continue
-        for pairs, left in _assignments(short[1:], long[:at] + long[at + 1 :], words):
+        for pairs, left in _assignments(short[1:], long[:at] + long[at + 1 :], near):
             yield ((short[0], other), *pairs), left
 
 
-def _pair_band(x: Token, y: Token, a: tuple[Token, ...], b: tuple[Token, ...], words: _Words) -> Band:
-    found = words[x, y] or Band.NEAR
+def _pair_band(x: Token, y: Token, a: tuple[Token, ...], b: tuple[Token, ...], near: _Near) -> Band:
+    found = near[x, y] or Band.NEAR
     if found is Band.POSSIBLE and Role.FATHER in (x.role, y.role) and x.role is not y.role:
         # «Сауытбек Абдрахманұлы» is «Абдрахманов Сауытбек»: the father's name serves as surname where there is none.
         son, named, other = (x, y, b) if x.role is Role.FATHER else (y, x, a)

@@ -48,14 +48,39 @@ class Token:
         return Token(tuple(dict.fromkeys(both)))
 
 
-def parts(name: str) -> tuple[Token, ...]:
+class Words:
+    """Reads words of names, each once: many of the names that are compared share a word. It lasts as long as one piece
+    of work, and so does what it has read.
+    """
+
+    def __init__(self) -> None:
+        self._sounds: dict[str, tuple[str, ...]] = {}
+        self._tokens: dict[tuple[str, bool], Token] = {}
+
+    def sounds(self, word: str) -> tuple[str, ...]:
+        """See `readings`."""
+        found = self._sounds.get(word)
+        if found is None:
+            found = self._sounds[word] = readings(word)
+        return found
+
+    def token(self, word: str, dot: bool) -> Token:
+        """The word by itself; `dot`: one stands behind it."""
+        found = self._tokens.get((word, dot))
+        if found is None:
+            found = self._tokens[word, dot] = _token(word, self.sounds(word), dot)
+        return found
+
+
+def parts(name: str, words: Words | None = None) -> tuple[Token, ...]:
     """The words of a name in their order, without titles; hyphens part words; at most eight words."""
+    words = words or Words()
     found: list[Token] = []
     titles: list[Token] = []
     text = normal(name[:_LONGEST])
     for match in _WORD.finditer(text):
         word, dot = match[0], text[match.end() : match.end() + 1] == "."
-        sounds = readings(word)
+        sounds = words.sounds(word)
         if not sounds:
             continue
         if _is_particle(word, dot, sounds[0], name, match) and found and found[-1].role is Role.WORD:
@@ -63,7 +88,7 @@ def parts(name: str) -> tuple[Token, ...]:
         elif word in endings.TITLES:
             titles.append(Token(sounds))
         else:
-            found.append(_token(word, sounds, dot))
+            found.append(words.token(word, dot))
         if len(found) == _MOST:
             break
     return tuple(found or titles)
