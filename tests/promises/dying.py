@@ -214,7 +214,7 @@ def set_up(home: Path) -> tuple[Any, tuple[UUID, UUID]]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guvoh.web.settings")
     from guvoh.ops.home import django_ready
 
-    django_ready()
+    django_ready(empty=True)
     recorded.quick_passphrases()
     import cast
     from guvoh import ledger
