@@ -101,13 +101,14 @@ def django_ready(*, empty: bool = False) -> Home:
 def _has_tables(here: Home) -> None:
     from django.db import DatabaseError, connection
 
-    named = bool(os.environ.get("DATABASE_URL"))
+    file = Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
     try:
-        found = (named or here.database.exists()) and "circles_coalition" in connection.introspection.table_names()
+        # Asking SQLite would make the file.
+        found = (file is None or file.exists()) and "circles_coalition" in connection.introspection.table_names()
     except DatabaseError as problem:
         raise Failure("The database does not answer. Is it running, and is DATABASE_URL right?") from problem
     if not found:
-        where = "in the database that DATABASE_URL names" if named else f"in {here.folder}"
+        where = f"in {here.folder}" if file else "in the database that DATABASE_URL names"
         raise Failure(f"There is no installation {where}: `guvoh found` begins one. Another folder is named by --home.")
 
 
