@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property, wraps
-from typing import Any, ParamSpec, Self, TypeVar
+from functools import cached_property
+from typing import Any, Self
 from uuid import UUID
 
-from guvoh.catalogue.errors import SegmentGone
 from guvoh.catalogue.heads import Refused
 from guvoh.catalogue.names.search import PhoneHit
 from guvoh.catalogue.queries import (
@@ -39,29 +38,14 @@ from guvoh.catalogue.queries.quiet import Limit
 from guvoh.catalogue.queries.tally import Tally
 from guvoh.catalogue.queries.tally import tally as count_due
 from guvoh.catalogue.queries.touched import Touched
+from guvoh.catalogue.queries.whole import whole
 from guvoh.catalogue.shelf import Shelf, shelves
 from guvoh.catalogue.store.layers import Layer
 from guvoh.catalogue.tails import Hole
 from guvoh.circles.errors import NoKey
 from guvoh.circles.keyring import Keyring
-from guvoh.sealing.errors import SealingError
 
 Asked = Mapping[str, Any]
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def _whole(ask: Callable[P, R]) -> Callable[P, R]:
-    """A damaged chunk that a question runs into ends it with SegmentGone: never half an answer."""
-
-    @wraps(ask)
-    def asked(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return ask(*args, **kwargs)
-        except SealingError as problem:
-            raise SegmentGone(problem.code) from problem
-
-    return asked
 
 
 def open_catalogue(keyring: Keyring, circles: Iterable[UUID] | None = None) -> Catalogue:
@@ -107,7 +91,7 @@ class Catalogue:
         return self.holes
 
     @property
-    @_whole
+    @whole
     def holes(self) -> dict[UUID, Hole]:
         """Circles whose catalogue does not fit the ledger, as far as it was read: to be shown, answered by rebuild."""
         _ = self._layers
@@ -128,20 +112,20 @@ class Catalogue:
         """A page of files that are no cases: calls closed as advice, and the like."""
         return self._page(filters, sort, page, size, cases=False)
 
-    @_whole
+    @whole
     def _page(self, filters: Asked | None, sort: str, page: int, size: int, cases: bool) -> Page:
         if self.layout is None:
             return Page((), 0, page, size)
         return lists.page(self._layers, self.layout, filters or {}, sort, max(page, 1), size, cases)
 
-    @_whole
+    @whole
     def facets(self, names: Iterable[str], filters: Asked | None = None, cases: bool = True) -> dict[str, Counter[str]]:
         """How many hits have which value of these filters, each as if that filter were not set."""
         if self.layout is None:
             return {}
         return lists.facets(self._layers, self.layout, names, filters or {}, cases)
 
-    @_whole
+    @whole
     def position(
         self, case: UUID, filters: Asked | None = None, sort: str = NEWEST, cases: bool = True
     ) -> Position | None:
@@ -150,32 +134,32 @@ class Catalogue:
             return None
         return walking.position(self._layers, self.layout, filters or {}, case, sort, cases)
 
-    @_whole
+    @whole
     def standing(self, kind: str) -> list[standing.Entry]:
         """Urgent actions that go on (`urgent`), or entries of registers (`duty`, `office`, `procedure`, `template`)."""
         return standing.standing(self._layers, kind)
 
-    @_whole
+    @whole
     def having(self, unit: str, filters: Asked | None = None) -> list[CaseRow]:
         """Files that she may open with at least one row of this unit (`letter`, `step`). Raises UnknownFilter."""
         return having.having(self._layers, self.layout, unit, filters or {}) if self.layout else []
 
-    @_whole
+    @whole
     def rows(self, cases: Iterable[UUID]) -> dict[UUID, CaseRow]:
         """These cases as lists show them, as far as they are hers to list."""
         return lists.lookup(self._layers, self.layout, cases) if self.layout else {}
 
-    @_whole
+    @whole
     def listed(self, cases: Iterable[UUID]) -> dict[UUID, Listed]:
         """Those of these files that she may open. Reads less than `rows`."""
         return lists.listed_among(self._layers, self.layout, cases) if self.layout else {}
 
-    @_whole
+    @whole
     def by_number(self, *numbers: str) -> dict[str, list[UUID]]:
         """Cases with these numbers."""
         return lists.by_number(self._layers, numbers)
 
-    @_whole
+    @whole
     def office_rows(self) -> list[OfficeRow]:
         """Cases that an office's own list has too, to know imported rows again."""
         return imported.office_rows(self._layers)
@@ -186,7 +170,7 @@ class Catalogue:
 
     # -- counting
 
-    @_whole
+    @whole
     def count(
         self,
         unit: str,
@@ -199,7 +183,7 @@ class Catalogue:
             return 0
         return Count(self._layers, self.layout, unit, filters, period, period_by).total()
 
-    @_whole
+    @whole
     def distinct(
         self,
         unit: str,
@@ -216,7 +200,7 @@ class Catalogue:
             return set()
         return Count(self._layers, self.layout, unit, filters, period, period_by).distinct(column)
 
-    @_whole
+    @whole
     def crosstab(
         self,
         unit: str,
@@ -234,24 +218,24 @@ class Catalogue:
 
     # -- finding
 
-    @_whole
+    @whole
     def search_text(self, typed: str) -> TextHits:
         """Records whose text has all words typed, in any form."""
         return finding.find_text(self._shelves, typed)
 
-    @_whole
+    @whole
     def search_names(self, typed: str) -> NameHits:
         """People by name, in two bands; only circles that have identity answer."""
         return finding.find_names(self._shelves, typed)
 
-    @_whole
+    @whole
     def phones(self, last_digits: str) -> list[PhoneHit]:
         """Telephone numbers by their last digits (three or more)."""
         return finding.find_phones(self._shelves, last_digits)
 
     # -- the desk
 
-    @_whole
+    @whole
     def due(
         self,
         until: date,
@@ -268,23 +252,23 @@ class Catalogue:
         """
         return due.due(self._layers, until, member, since=since, nobody=nobody, hours=hours, most=most)
 
-    @_whole
+    @whole
     def tally(self, today: date, soon: date, until: date) -> Tally:
         """How much is due for each member: before today, until `soon`, until `until`; None: nobody is named."""
         return count_due(self._layers, today, soon, until)
 
-    @_whole
+    @whole
     def pressing(self, member: UUID, urgent: Sequence[str], quiet: tuple[Sequence[str], datetime]) -> list[Pressing]:
         """What nobody has accepted: hers, calls, cases of the `urgent` urgencies; and cases of some that nobody touched
         since a moment (`quiet`); the most urgent first."""
         return pressing.pressing(self._layers, self.layout, member, urgent, quiet) if self.layout else []
 
-    @_whole
+    @whole
     def quiet(self, limits: Sequence[Limit], most: int, lead: UUID | None = None) -> list[CaseRow]:
         """Open cases that were last touched on a day or before, for each urgency (empty: none); the longest first."""
         return quiet.quiet(self._layers, self.layout, limits, most, lead) if self.layout else []
 
-    @_whole
+    @whole
     def touched(
         self, member: UUID, since: datetime, until: date, *, also: Collection[UUID] = (), others: bool = False
     ) -> list[Touched]:
@@ -292,12 +276,12 @@ class Catalogue:
         (`others`: somebody else wrote last), the newest first."""
         return touched.touched(self._layers, member, since, until, also=also, others=others)
 
-    @_whole
+    @whole
     def in_hand(self, member: UUID) -> list[UUID]:
         """Files that this member leads, in which a call is his (or taken by him), or anything is due from him."""
         return in_hand.in_hand(self._layers, member)
 
-    @_whole
+    @whole
     def holders(self) -> set[UUID]:
         """Everybody who has something in hand, also who belongs to no circle any more."""
         return in_hand.holders(self._layers)
