@@ -27,9 +27,13 @@ def main() -> None:
     sizes = chosen.cases or [10_000]
     from bench import report
 
-    results = {size: report.measured(sys.executable, size) for size in sizes}
+    results = {}
+    for size in sizes:
+        results[size] = report.measured(sys.executable, size)
+        print(report.table({size: results[size]}), flush=True)
     table = report.table(results)
-    print(table)
+    if len(sizes) > 1:
+        print(table)
     if chosen.write:
         report.write(table)
 

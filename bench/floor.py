@@ -36,20 +36,20 @@ class Floor:
         self.db.commit()
 
     def add(self, whole: Whole) -> None:
-        """One case, not committed yet."""
+        """One case, not committed yet. A store that is measured again has it already."""
         case = next(key for key, record in whole.records.items() if record.kind == "case")
         event = next((record for record in whole.records.values() if record.kind == "event"), None)
         region = getattr(event, "region", None)
         run = self.db.execute
         run(
-            "INSERT INTO cases VALUES (?,?,?,?,?,?)",
+            "INSERT OR REPLACE INTO cases VALUES (?,?,?,?,?,?)",
             (case.bytes, "", whole.country, region, str(whole.records[case].status), "2026-01-01"),  # type: ignore[attr-defined]
         )
         for key, record in whole.records.items():
             body = record.model_dump_json()
-            run("INSERT INTO records VALUES (?,?,?,?)", (key.bytes, case.bytes, record.kind, body))
+            run("INSERT OR REPLACE INTO records VALUES (?,?,?,?)", (key.bytes, case.bytes, record.kind, body))
             if record.kind == "person":
-                run("INSERT INTO victims VALUES (?,?,?,?)", (key.bytes, case.bytes, record.sex, region))  # type: ignore[attr-defined]
+                run("INSERT OR REPLACE INTO victims VALUES (?,?,?,?)", (key.bytes, case.bytes, record.sex, region))  # type: ignore[attr-defined]
                 for name in record.names:  # type: ignore[attr-defined]
                     run("INSERT INTO names VALUES (?,?)", (case.bytes, name.text))
             if record.kind == "act":
