@@ -1,10 +1,8 @@
 """Promise 3: flip, cut, lengthen, swap or move any stored ciphertext: an error, never plaintext."""
 
-import io
 import os
 import re
 from collections.abc import Callable, Collection, Iterator
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
@@ -28,9 +26,7 @@ from guvoh.circles.queries import people
 from guvoh.circles.sessions import payload
 from guvoh.circles.signin import copies, second_factor
 from guvoh.ledger import numbers
-from guvoh.ledger.files import places, reading
 from guvoh.mailing.actions.switching import switch_on
-from guvoh.sealing.errors import Damaged, SealingError
 from guvoh.sealing.labels import Compartment
 from promises import unboxing
 from promises.addresses import Address, Directions, addresses, ask, client
@@ -338,64 +334,3 @@ class Looking:
                     found.append(n)
         assert value not in tried, f"{place} holds {len(value)} bytes that are not its own, and they open"
         return found
-
-
-# -- files
-
-
-@pytest.mark.t(19)
-@pytest.mark.t(20)
-def test_a_damaged_file_breaks_off_before_the_damage(lively: Theatre, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a large file, which is not read whole first, no byte of the damaged piece comes out."""
-    us = lively.us
-    content = os.urandom(700_000)
-    case, record = lively.given.id, lively.given.records["document"]
-    ref = ledger.files.store(by=us.amina, case=case, record=record, stream=io.BytesIO(content), name="видео.mp4")
-    place = places.of(ref.id)
-    whole = place.read_bytes()
-    monkeypatch.setattr(reading, "CHECKED_WHOLE", 0)
-    for damaged in (100, 70_000, 300_000, 650_000):
-        spoilt = bytearray(whole)
-        spoilt[damaged] ^= 4
-        place.write_bytes(spoilt)
-        got = _read(us.amina, case, record, ref)
-        assert content.startswith(got)
-        assert len(got) <= damaged
-        assert len(got) % 65_536 == 0
-    for shape in (whole[:-1], whole[: len(whole) // 2], whole + b"\0", whole[:68] + whole[68 + 65_552 :], b""):
-        place.write_bytes(shape)
-        assert _read(us.amina, case, record, ref) == b""
-    place.write_bytes(whole)
-    assert _read(us.amina, case, record, ref) == content
-
-
-def _read(keyring: Keyring, case: UUID, record: UUID, ref: Any) -> bytes:
-    """What comes out until it is refused."""
-    got = b""
-    with suppress(SealingError):
-        for piece in ledger.files.open(ledger.open(keyring, case), record, ref).pieces():
-            got += piece
-    return got
-
-
-@pytest.mark.t(20)
-def test_a_download_of_a_damaged_file_is_shorter_than_it_says(
-    lively: Theatre, directions: Directions, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reading, "CHECKED_WHOLE", 0)
-    us, case, record = lively.us, lively.given.id, lively.given.records["document"]
-    content = os.urandom(400_000)
-    ref = ledger.files.store(by=us.amina, case=case, record=record, stream=io.BytesIO(content), name="видео.mp4")
-    place = places.of(ref.id)
-    spoilt = bytearray(place.read_bytes())
-    spoilt[200_000] ^= 1
-    place.write_bytes(spoilt)
-    answer = client(lively.seat("coordinator")).get(reverse("record_file", args=[case, record]))
-    assert answer.streaming
-    pieces: list[bytes] = []
-    with pytest.raises(Damaged):
-        pieces.extend(answer.streaming_content)
-    got = b"".join(pieces)
-    assert int(answer["Content-Length"]) == len(content)
-    assert len(got) < 200_000
-    assert content.startswith(got)

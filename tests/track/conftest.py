@@ -16,6 +16,7 @@ from guvoh.ledger.actions import new
 from guvoh.ledger.reading.casefile import CaseFile, open_case
 from guvoh.sealing.labels import Compartment
 from ledger.cases import record
+from track.telling import Story
 
 TODAY = datetime(2026, 3, 20, 6, 0, tzinfo=UTC)
 
@@ -53,6 +54,12 @@ def case(us: cast.Coalition) -> UUID:
 def file(us: cast.Coalition, case: UUID) -> Callable[[], CaseFile]:
     """The case as it stands now, for Amina."""
     return lambda: open_case(us.amina, case)
+
+
+@pytest.fixture
+def story(us: cast.Coalition, case: UUID) -> Story:
+    """The complaint of the case, for Amina to tell on."""
+    return Story(us.amina, case)
 
 
 @pytest.fixture

@@ -1,18 +1,15 @@
 """The pages of the legal track, as a lawyer uses them with scripts off."""
 
-import re
 from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from guvoh.kinds.choices import TermState
 from guvoh.kit import clock
 from guvoh.ledger import actions
 from guvoh.ledger.actions import new
 from guvoh.ledger.reading.casefile import open_case
-from guvoh.track.queries.said import title_of
 from ledger.cases import record
 from track.conftest import Browser
 from track.telling import Story
@@ -45,11 +42,6 @@ def step(browser: Browser, case, proceeding, move: str, *, press: str = "save", 
     page = browser.post(address, {**browser.form(address), "move": move})
     assert page.status_code == 200, page.status_code
     return browser.post(address, {**fields(page.content.decode()), **typed, press: "1"})
-
-
-@pytest.fixture
-def story(us, case) -> Story:
-    return Story(us.amina, case)
 
 
 def text(answer) -> str:
@@ -282,17 +274,6 @@ def test_silence_is_confirmed_once_and_goes_on_from_there(amina, case, story) ->
         assert story.state == "A1d"
         assert story.term("prosecutor_decision").silent_on.to_json() == "2026-03-26", "after Nauryz"
         assert "прокурор не ответил в срок" in browser.page("proceeding", case, story.id).lower()
-
-
-@pytest.mark.parametrize("language", ["ru", "en"])
-def test_a_silence_that_moves_nothing_says_in_her_language_what_ran_out(story, language) -> None:
-    story.step("filed", "06.03.2026", body="PROSDIS")
-    with clock.frozen(datetime(2026, 5, 2, 6, tzinfo=UTC)), translation.override(language):
-        story.step("to_prosecutor", "08.03.2026", body="PROSREG")
-        silence = story.silence("registration")
-        said = story.file.records[silence].record.outside_reason
-        assert said == title_of(story.term("registration"))
-        assert bool(re.search("[а-я]", said)) is (language == "ru")
 
 
 def test_a_term_is_stopped_with_a_reason_and_met_by_hand(amina, case, story) -> None:

@@ -1,8 +1,10 @@
 """A complaint told from beginning to end: states, counts and terms follow by themselves."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,14 +14,10 @@ from guvoh.kit import clock
 from guvoh.ledger.reading.casefile import open_case
 from guvoh.track.actions.steps import outcome
 from guvoh.track.actions.terms import save, stop
+from guvoh.track.queries.said import title_of
 from guvoh.track.standing import Standing, standing
 from track.conftest import Browser
 from track.telling import Story
-
-
-@pytest.fixture
-def story(us, case) -> Story:
-    return Story(us.amina, case)
 
 
 def shown(one) -> str | None:
@@ -134,6 +132,17 @@ def test_one_action_writes_it_all(us, story, case) -> None:
     story.step("filed", "06.03.2026", body="PROSDIS")
     story.step("refused", "09.03.2026", "10.03.2026", body="POLICE")
     assert len(open_case(us.amina, case).history()) == before + 2
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_silence_that_moves_nothing_says_in_her_language_what_ran_out(story, language) -> None:
+    story.step("filed", "06.03.2026", body="PROSDIS")
+    with clock.frozen(datetime(2026, 5, 2, 6, tzinfo=UTC)), translation.override(language):
+        story.step("to_prosecutor", "08.03.2026", body="PROSREG")
+        silence = story.silence("registration")
+        said = story.file.records[silence].record.outside_reason
+        assert said == title_of(story.term("registration"))
+        assert bool(re.search("[а-я]", said)) is (language == "ru")
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
