@@ -42,7 +42,6 @@ STANDINGS = {
 THIN = _("fewer than two can open it")
 NO_KEY = _("cannot open it yet")
 DONE = {
-    "yes": _("Done."),
     "role": _("The role is changed."),
     "locked": _(
         "Locked: every session has ended, and this person cannot sign in until two colleagues unlock together."
