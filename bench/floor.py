@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from bench.world import Whole
 
@@ -37,26 +39,27 @@ class Floor:
 
     def add(self, whole: Whole) -> None:
         """One case, not committed yet. A store that is measured again has it already."""
-        case = next(key for key, record in whole.records.items() if record.kind == "case")
-        event = next((record for record in whole.records.values() if record.kind == "event"), None)
+        records: dict[UUID, Any] = dict(whole.records)  # which fields a record has, its kind says
+        case = next(key for key, record in records.items() if record.kind == "case")
+        event = next((record for record in records.values() if record.kind == "event"), None)
         region = getattr(event, "region", None)
         run = self.db.execute
         run(
             "INSERT OR REPLACE INTO cases VALUES (?,?,?,?,?,?)",
-            (case.bytes, "", whole.country, region, str(whole.records[case].status), "2026-01-01"),  # type: ignore[attr-defined]
+            (case.bytes, "", whole.country, region, str(records[case].status), "2026-01-01"),
         )
-        for key, record in whole.records.items():
+        for key, record in records.items():
             body = record.model_dump_json()
             run("INSERT OR REPLACE INTO records VALUES (?,?,?,?)", (key.bytes, case.bytes, record.kind, body))
             if record.kind == "person":
-                run("INSERT OR REPLACE INTO victims VALUES (?,?,?,?)", (key.bytes, case.bytes, record.sex, region))  # type: ignore[attr-defined]
-                for name in record.names:  # type: ignore[attr-defined]
+                run("INSERT OR REPLACE INTO victims VALUES (?,?,?,?)", (key.bytes, case.bytes, record.sex, region))
+                for name in record.names:
                     run("INSERT INTO names VALUES (?,?)", (case.bytes, name.text))
             if record.kind == "act":
-                for method in record.methods:  # type: ignore[attr-defined]
+                for method in record.methods:
                     run("INSERT INTO methods VALUES (?,?)", (case.bytes, method))
             if record.kind == "task":
-                due = (case.bytes, record.what, record.for_whom.bytes, record.due_on.to_json())  # type: ignore[attr-defined]
+                due = (case.bytes, record.what, record.for_whom.bytes, record.due_on.to_json())
                 run("INSERT INTO terms VALUES (?,?,?,?)", due)
             text = getattr(record, "description", None)
             if text:

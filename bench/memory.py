@@ -28,7 +28,8 @@ def of_server(home: Path, store: Store) -> float:
     environment = {**os.environ, "GUVOH_HTTPS": "0"}
     environment.pop("GUVOH_BOOT_FD", None)
     command = [sys.executable, "-m", "guvoh.ops", "--home", str(home), "serve", "--http", "--bind", f"127.0.0.1:{PORT}"]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    quiet = subprocess.DEVNULL
+    server = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)  # noqa: S603  # our own words
     try:
         _wait()
         return _highest(server.pid, _signed_in())

@@ -16,7 +16,8 @@ BEGIN, END = "<!-- table -->", "<!-- end of table -->"
 
 def measured(python: str, size: int) -> Results:
     """What `python -m bench --one SIZE` found."""
-    done = subprocess.run([python, "-m", "bench", "--one", str(size)], stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+    command = [python, "-m", "bench", "--one", str(size)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603  # our own words
     found: Results = json.loads(done.stdout.splitlines()[-1])
     return found
 

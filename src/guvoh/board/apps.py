@@ -6,7 +6,7 @@ class BoardConfig(AppConfig):
     name = "guvoh.board"
 
     def ready(self) -> None:
-        from guvoh.board import rules  # noqa: F401
+        from guvoh.board import rules  # noqa: F401  # it registers them
         from guvoh.pages import navigation, notices
 
         navigation.add(navigation.Item("board", _("Terms"), "board", 25, shown=navigation.inside))

@@ -8,7 +8,7 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         from guvoh.casework import sections
         from guvoh.casework.queries import drafted
-        from guvoh.casework.rules import casefile, contacts  # noqa: F401
+        from guvoh.casework.rules import casefile, contacts  # noqa: F401  # they register themselves
         from guvoh.pages import navigation, notices
 
         navigation.add(navigation.Item("today", _("Today"), "today", 10, shown=navigation.inside))

@@ -36,7 +36,7 @@ class Handing(Plain):
         super().__init__(*args, **values)
         for name, some in (("giver", givers), ("taker", takers)):
             choices = [("", "—"), *((str(member), called) for member, called in some)]
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field of choices
 
     def clean(self) -> dict[str, Any]:
         """Nobody hands work to herself."""

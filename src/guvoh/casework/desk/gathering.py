@@ -63,7 +63,7 @@ def desk_of(request: HttpRequest) -> Desk:
     found: Desk | None = getattr(request, "guvoh_desk", None)
     if found is None:
         found = gather(keyring_of(request), shelf_of(request), {name: most(request, name) for name in FIRST})
-        request.guvoh_desk = found  # type: ignore[attr-defined]
+        request.guvoh_desk = found  # type: ignore[attr-defined]  # of this request alone
     return found
 
 
